@@ -19,7 +19,7 @@ public final class Suggestions {
      */
     public static String forWord(final String word, final Collection<String> known) {
         String best = null;
-        int bestDistance = Math.max(1, word.length() / 3) + 1;
+        int bestDistance = (word.length() < 4 ? 1 : Math.max(2, word.length() / 3)) + 1;
         for (final String candidate : known) {
             final int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
             if (distance < bestDistance) {
