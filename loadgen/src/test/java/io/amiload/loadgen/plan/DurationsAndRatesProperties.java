@@ -15,29 +15,29 @@ import net.jqwik.api.constraints.LongRange;
 class DurationsAndRatesProperties {
 
     @Property
-    void aDurationReadsBackAsItself(@ForAll @LongRange(min = 0, max = 31_000_000_000_000_000L) final long nanos) {
+    void aDurationReadsBackAsItself(@ForAll @LongRange(min = 0, max = 31_000_000_000_000_000L) long nanos) {
         assertEquals(Duration.ofNanos(nanos), Durations.parse(Durations.format(Duration.ofNanos(nanos))));
     }
 
     @Property
-    void aRateReadsBackAsItself(@ForAll @DoubleRange(min = 0, max = Rates.HIGHEST) final double rate) {
+    void aRateReadsBackAsItself(@ForAll @DoubleRange(min = 0, max = Rates.HIGHEST) double rate) {
         assertEquals(rate, Rates.parse(Rates.format(rate)));
     }
 
     @Property
-    void anyTextIsEitherADurationOrExplained(@ForAll final String text) {
+    void anyTextIsEitherADurationOrExplained(@ForAll String text) {
         try {
             assertTrue(Durations.parse(text).toNanos() >= 0);
-        } catch (final PlanException e) {
+        } catch (PlanException e) {
             assertTrue(e.getMessage().contains(text));
         }
     }
 
     @Property
-    void anyTextIsEitherARateOrExplained(@ForAll final String text) {
+    void anyTextIsEitherARateOrExplained(@ForAll String text) {
         try {
             assertTrue(Rates.parse(text) >= 0);
-        } catch (final PlanException e) {
+        } catch (PlanException e) {
             assertTrue(e.getMessage().contains(text));
         }
     }

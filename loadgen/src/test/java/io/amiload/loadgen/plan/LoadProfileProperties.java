@@ -17,9 +17,9 @@ class LoadProfileProperties {
 
     @Provide
     Arbitrary<LoadProfile> profiles() {
-        final Arbitrary<Double> rates = Arbitraries.integers().between(0, 50_000).map(i -> i / 4.0);
-        final Arbitrary<Integer> millis = Arbitraries.integers().between(1, 600_000);
-        final Arbitrary<String> steps = Combinators.combine(Arbitraries.of("hold", "ramp", "spike", "rate"), rates,
+        Arbitrary<Double> rates = Arbitraries.integers().between(0, 50_000).map(i -> i / 4.0);
+        Arbitrary<Integer> millis = Arbitraries.integers().between(1, 600_000);
+        Arbitrary<String> steps = Combinators.combine(Arbitraries.of("hold", "ramp", "spike", "rate"), rates,
             millis).as((kind, rate, length) -> switch (kind) {
                 case "hold" -> "hold(" + length + "ms)";
                 case "rate" -> "rate(" + Rates.format(rate) + ")";
@@ -30,45 +30,45 @@ class LoadProfileProperties {
     }
 
     @Property
-    void moreTimeNeverMeansFewerActions(@ForAll("profiles") final LoadProfile profile,
-                                        @ForAll @DoubleRange(min = -0.1, max = 1.1) final double a,
-                                        @ForAll @DoubleRange(min = -0.1, max = 1.1) final double b) {
-        final long early = (long) (Math.min(a, b) * profile.durationNanos());
-        final long late = (long) (Math.max(a, b) * profile.durationNanos());
+    void moreTimeNeverMeansFewerActions(@ForAll("profiles") LoadProfile profile,
+                                        @ForAll @DoubleRange(min = -0.1, max = 1.1) double a,
+                                        @ForAll @DoubleRange(min = -0.1, max = 1.1) double b) {
+        long early = (long) (Math.min(a, b) * profile.durationNanos());
+        long late = (long) (Math.max(a, b) * profile.durationNanos());
         assertTrue(profile.expectedBy(early) <= profile.expectedBy(late));
     }
 
     @Property
-    void actionsAreDueInOrder(@ForAll("profiles") final LoadProfile profile,
-                              @ForAll @DoubleRange(min = 0, max = 1) final double a,
-                              @ForAll @DoubleRange(min = 0, max = 1) final double b) {
-        final double few = Math.min(a, b) * profile.total();
-        final double many = Math.max(a, b) * profile.total();
+    void actionsAreDueInOrder(@ForAll("profiles") LoadProfile profile,
+                              @ForAll @DoubleRange(min = 0, max = 1) double a,
+                              @ForAll @DoubleRange(min = 0, max = 1) double b) {
+        double few = Math.min(a, b) * profile.total();
+        double many = Math.max(a, b) * profile.total();
         assertTrue(profile.timeOf(few) <= profile.timeOf(many));
     }
 
     @Property
-    void theTimeOfACountIsWhenTheIntegralReachesIt(@ForAll("profiles") final LoadProfile profile,
-                                                   @ForAll @IntRange(max = 999_999) final int millionths) {
-        final double count = millionths / 1e6 * profile.total();
-        final long nanos = profile.timeOf(count);
+    void theTimeOfACountIsWhenTheIntegralReachesIt(@ForAll("profiles") LoadProfile profile,
+                                                   @ForAll @IntRange(max = 999_999) int millionths) {
+        double count = millionths / 1e6 * profile.total();
+        long nanos = profile.timeOf(count);
         assertTrue(nanos >= 0 && nanos < profile.durationNanos());
         // A nanosecond's rounding at the highest rate, and the digits a double of that size has.
-        final double tolerance = 2e-9 * profile.highestRate() + 1e-9 * (1 + profile.total());
+        double tolerance = 2e-9 * profile.highestRate() + 1e-9 * (1 + profile.total());
         assertEquals(count, profile.expectedBy(nanos), tolerance);
     }
 
     @Property
-    void theIntegralIsTheSumOfTheRates(@ForAll("profiles") final LoadProfile profile) {
+    void theIntegralIsTheSumOfTheRates(@ForAll("profiles") LoadProfile profile) {
         double sum = 0;
-        for (final Stage stage : profile.stages()) {
+        for (Stage stage : profile.stages()) {
             sum += (stage.from() + stage.to()) / 2 * stage.nanos() / 1e9;
         }
         assertEquals(sum, profile.expectedBy(profile.durationNanos()), 1e-9 * (1 + sum));
     }
 
     @Property
-    void itsOwnLineReadsBackAsTheSameProfile(@ForAll("profiles") final LoadProfile profile) {
+    void itsOwnLineReadsBackAsTheSameProfile(@ForAll("profiles") LoadProfile profile) {
         assertEquals(profile.stages(), LoadProfile.parse(profile.spec()).stages());
     }
 }

@@ -37,14 +37,14 @@ class LoadProfileTest {
 
     @Test
     void aSpikeComesBackToTheRateBefore() {
-        final LoadProfile profile = LoadProfile.parse("rate(10/s) hold(1s) spike(100/s,1s) hold(1s)");
+        LoadProfile profile = LoadProfile.parse("rate(10/s) hold(1s) spike(100/s,1s) hold(1s)");
         assertEquals(10, profile.rateAt(2 * SECOND + 1));
         assertEquals(120, profile.total(), 1e-9);
     }
 
     @Test
     void spacesActionsEvenlyAtOneRate() {
-        final LoadProfile profile = LoadProfile.constant(1000, Duration.ofSeconds(2));
+        LoadProfile profile = LoadProfile.constant(1000, Duration.ofSeconds(2));
         assertEquals(0, profile.timeOf(0));
         assertEquals(1_000_000, profile.timeOf(1));
         assertEquals(1_999_000_000, profile.timeOf(1999));
@@ -53,7 +53,7 @@ class LoadProfileTest {
 
     @Test
     void nothingIsDueDuringAPause() {
-        final LoadProfile profile = LoadProfile.parse("rate(0) hold(10s) rate(10/s) hold(1s) rate(0) hold(5s)");
+        LoadProfile profile = LoadProfile.parse("rate(0) hold(10s) rate(10/s) hold(1s) rate(0) hold(5s)");
         assertEquals(10 * SECOND, profile.timeOf(0));
         assertEquals(10 * SECOND + SECOND / 10, profile.timeOf(1));
         assertEquals(Long.MAX_VALUE, profile.timeOf(10));
@@ -61,7 +61,7 @@ class LoadProfileTest {
 
     @Test
     void rampsFromNothing() {
-        final LoadProfile profile = LoadProfile.parse("ramp(100/s, 10s)");
+        LoadProfile profile = LoadProfile.parse("ramp(100/s, 10s)");
         assertEquals(500, profile.total(), 1e-9);
         assertEquals(SECOND, profile.timeOf(5), 1);
         assertEquals(10 * SECOND, profile.timeOf(499.999999), 1000);
@@ -69,7 +69,7 @@ class LoadProfileTest {
 
     @Test
     void putsTheWarmupInFrontAtTheFirstRate() {
-        final LoadProfile profile = contract.withWarmup(Duration.ofSeconds(10));
+        LoadProfile profile = contract.withWarmup(Duration.ofSeconds(10));
         assertEquals("warm-up 100/s for 10s", profile.stageAt(0).toString());
         assertEquals(165 * SECOND, profile.durationNanos());
         assertEquals(10 * SECOND, profile.timeOf(1000));
@@ -88,8 +88,8 @@ class LoadProfileTest {
         hold 30s                  | column 6  | expected '('
         !                         | column 1  | expected rate(…)
         """)
-    void namesTheColumnOfAMistake(final String spec, final String column, final String message) {
-        final String said = assertThrows(PlanException.class, () -> LoadProfile.parse(spec)).getMessage();
+    void namesTheColumnOfAMistake(String spec, String column, String message) {
+        String said = assertThrows(PlanException.class, () -> LoadProfile.parse(spec)).getMessage();
         assertEquals(true, said.contains(column + ":"), said);
         assertEquals(true, said.contains(message), said);
     }

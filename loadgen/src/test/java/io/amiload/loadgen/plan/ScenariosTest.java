@@ -21,8 +21,8 @@ class ScenariosTest {
 
     @Test
     void everyBuiltInScenarioCanBeRead() {
-        for (final String name : Scenarios.names()) {
-            final Scenario scenario = Scenarios.builtIn(name);
+        for (String name : Scenarios.names()) {
+            Scenario scenario = Scenarios.builtIn(name);
             assertEquals(name, scenario.name());
             assertFalse(scenario.description().isBlank());
         }
@@ -45,7 +45,7 @@ class ScenariosTest {
 
     @Test
     void readsEveryFieldOfAFile() {
-        final Scenario scenario = load("""
+        Scenario scenario = load("""
             name: mine
             description: two kinds
             changesState: true
@@ -64,7 +64,7 @@ class ScenariosTest {
             """);
         assertEquals("mine", scenario.name());
         assertTrue(scenario.changesState());
-        final ScenarioAction note = scenario.actions().get(0);
+        ScenarioAction note = scenario.actions().get(0);
         assertEquals("Note", note.name());
         assertEquals(2.5, note.weight());
         assertEquals(List.of(new Header("UserEvent", "Note"), new Header("Number", "n${seq}on${lane}"),
@@ -99,11 +99,11 @@ class ScenariosTest {
         "2:1: the field 'name' stands here twice@name: a\nname: b\n",
         "4:14: the value of Foo holds a line break"
             + "@actions:\n  - action: Ping\n    headers:\n      Foo:   \"a\\nb\"\n"})
-    void namesFileLineAndColumnOfAMistake(final String expectedAndYaml) {
-        final int at = expectedAndYaml.indexOf('@');
-        final String expected = expectedAndYaml.substring(0, at).replace("there is more of it: ", "");
-        final String said = messageOf(expectedAndYaml.substring(at + 1));
-        final String place = expected.substring(0, expected.indexOf(' ') + 1);
+    void namesFileLineAndColumnOfAMistake(String expectedAndYaml) {
+        int at = expectedAndYaml.indexOf('@');
+        String expected = expectedAndYaml.substring(0, at).replace("there is more of it: ", "");
+        String said = messageOf(expectedAndYaml.substring(at + 1));
+        String place = expected.substring(0, expected.indexOf(' ') + 1);
         assertTrue(said.startsWith(folder.resolve("test.yaml") + ":" + place), said);
         assertTrue(said.contains(expected.substring(place.length())), said);
     }
@@ -117,13 +117,13 @@ class ScenariosTest {
 
     @Test
     void refusesALineThatAsteriskWouldNotRead() {
-        final String said = messageOf("actions:\n  - action: Ping\n    headers:\n      Foo: " + "x".repeat(1100) + "\n");
+        String said = messageOf("actions:\n  - action: Ping\n    headers:\n      Foo: " + "x".repeat(1100) + "\n");
         assertTrue(said.contains("Asterisk reads at most 1022"), said);
     }
 
     @Test
     void offersTheNameThatWasProbablyMeant() {
-        final String said = assertThrows(PlanException.class, () -> Scenarios.find("mixd")).getMessage();
+        String said = assertThrows(PlanException.class, () -> Scenarios.find("mixd")).getMessage();
         assertTrue(said.contains("did you mean 'mixed'?"), said);
         assertTrue(assertThrows(PlanException.class, () -> Scenarios.find("no/such.yaml")).getMessage()
             .contains("there is no scenario file no/such.yaml"));
@@ -131,21 +131,21 @@ class ScenariosTest {
 
     @Test
     void theTextOfABuiltInCanBeSavedAndUsed() {
-        final Scenario again = load(Scenarios.text("mixed"));
+        Scenario again = load(Scenarios.text("mixed"));
         assertEquals(Scenarios.builtIn("mixed"), again);
     }
 
-    private Scenario load(final String yaml) {
-        final Path file = folder.resolve("test.yaml");
+    private Scenario load(String yaml) {
+        Path file = folder.resolve("test.yaml");
         assertEquals(file, assertDoesNotThrowWriting(file, yaml));
         return Scenarios.find(file.toString());
     }
 
-    private static Path assertDoesNotThrowWriting(final Path file, final String yaml) {
+    private static Path assertDoesNotThrowWriting(Path file, String yaml) {
         return org.junit.jupiter.api.Assertions.assertDoesNotThrow(() -> Files.writeString(file, yaml));
     }
 
-    private String messageOf(final String yaml) {
+    private String messageOf(String yaml) {
         return assertThrows(PlanException.class, () -> load(yaml)).getMessage();
     }
 }

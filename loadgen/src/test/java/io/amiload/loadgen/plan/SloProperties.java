@@ -21,18 +21,18 @@ class SloProperties {
     }
 
     @Property
-    void everyTextIsReadOrExplainedWithItsColumn(@ForAll("almostExpressions") final String text) {
+    void everyTextIsReadOrExplainedWithItsColumn(@ForAll("almostExpressions") String text) {
         try {
             assertEquals(text.strip(), Slo.parse(text).expression());
-        } catch (final PlanException e) {
+        } catch (PlanException e) {
             assertTrue(e.getMessage().contains(", column "), e.getMessage());
         }
     }
 
     @Property
-    void aLimitOfTimeIsThatTime(@ForAll @LongRange(min = 0, max = 1_000_000_000_000L) final long nanos,
-                                @ForAll final Slo.Comparison comparison) {
-        final Slo slo = Slo.parse("response.p50 " + comparison.sign() + Durations.format(Duration.ofNanos(nanos)));
+    void aLimitOfTimeIsThatTime(@ForAll @LongRange(min = 0, max = 1_000_000_000_000L) long nanos,
+                                @ForAll Slo.Comparison comparison) {
+        Slo slo = Slo.parse("response.p50 " + comparison.sign() + Durations.format(Duration.ofNanos(nanos)));
         assertEquals(nanos, slo.limit());
         assertEquals(comparison, slo.comparison());
     }

@@ -25,9 +25,9 @@ class SloTest {
         rate >= 500/s,             -,    RATE,        -,     AT_LEAST, 500,     PER_SECOND
         login.p50 < 20ms,          -,    LOGIN,       p50,   LESS,     2e7,     NANOS
         """)
-    void readsTheExpressionsOfTheManual(final String text, final String action, final Slo.Metric metric,
-                                        final String statistic, final Slo.Comparison comparison, final double limit,
-                                        final Slo.Unit unit) {
+    void readsTheExpressionsOfTheManual(String text, String action, Slo.Metric metric,
+                                        String statistic, Slo.Comparison comparison, double limit,
+                                        Slo.Unit unit) {
         assertEquals(new Slo(text, action, metric, statistic, comparison, limit, unit), Slo.parse(text));
     }
 
@@ -45,14 +45,14 @@ class SloTest {
         events.lost < 1%       | column 15 | is a count
         errors < many          | column 10 | not a number
         """)
-    void namesTheColumnOfAMistake(final String text, final String column, final String message) {
-        final String said = assertThrows(PlanException.class, () -> Slo.parse(text)).getMessage();
+    void namesTheColumnOfAMistake(String text, String column, String message) {
+        String said = assertThrows(PlanException.class, () -> Slo.parse(text)).getMessage();
         assertTrue(said.contains(column + ":") && said.contains(message), said);
     }
 
     @Test
     void offersTheMetricThatWasProbablyMeant() {
-        final String said = assertThrows(PlanException.class, () -> Slo.parse("eror < 1%")).getMessage();
+        String said = assertThrows(PlanException.class, () -> Slo.parse("eror < 1%")).getMessage();
         assertTrue(said.contains("did you mean 'errors'?"), said);
     }
 

@@ -14,19 +14,19 @@ class TargetTest {
 
     @ParameterizedTest
     @CsvSource({"pbx,pbx,5038", "pbx:5039,pbx,5039", "127.0.0.1:1,127.0.0.1,1", "[::1],::1,5038", "[::1]:7,::1,7"})
-    void readsHostAndPort(final String text, final String host, final int port) {
+    void readsHostAndPort(String text, String host, int port) {
         assertEquals(new Target(host, port, false), Target.parse(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ":5038", "pbx:", "pbx:x", "pbx:0", "pbx:65536", "::1", "[::1", "[]:1", "[::1]x"})
-    void refusesWhatIsNoTarget(final String text) {
+    void refusesWhatIsNoTarget(String text) {
         assertThrows(PlanException.class, () -> Target.parse(text));
     }
 
     @Test
     void printingCredentialsDoesNotShowTheSecret() {
-        final Credentials credentials = new Credentials("load", Secret.of("hunter2"), AuthMethod.MD5);
+        Credentials credentials = new Credentials("load", Secret.of("hunter2"), AuthMethod.MD5);
         assertFalse(credentials.toString().contains("hunter2"));
     }
 }
