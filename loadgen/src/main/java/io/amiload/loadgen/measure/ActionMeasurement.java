@@ -16,7 +16,7 @@ import org.HdrHistogram.Histogram;
  * @param timedOut  no end within the action's time
  * @param lost      its connection went away first
  * @param unsent    due, but never sent
- * @param late      sent later than the plan's tolerance
+ * @param late      answers that came after their action had timed out; they change no other number
  * @param censored  samples that are only a lower bound, because no end was seen
  * @param response  completed minus intended
  * @param service   completed minus sent
