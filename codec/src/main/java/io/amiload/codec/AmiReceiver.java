@@ -72,6 +72,11 @@ public final class AmiReceiver {
         return read;
     }
 
+    /** Forgets what is held, for a new connection; the decoder needs a {@linkplain AmiDecoder#reset() reset} too. */
+    public void reset() {
+        held = 0;
+    }
+
     /**
      * Tells whether a message has begun and not ended.
      *
