@@ -220,8 +220,10 @@ public final class AmiDecoder {
                 base = end;
                 continue;
             }
-            if (line == 0 && scanned == 0 && view.get(base) <= '\r') {
-                int blank = blankLine(base, to);
+            if (line == 0 && scanned == 0) {
+                // Only now, since next() hands the last message out beyond the call that found it.
+                message.clear();
+                int blank = view.get(base) <= '\r' ? blankLine(base, to) : 0;
                 if (blank < 0) {
                     break;
                 }
@@ -299,9 +301,7 @@ public final class AmiDecoder {
         scanned = 0;
         previousKey = 0;
         context = 0;
-        AmiControl control = handler.onMessage(m);
-        m.clear();
-        return control;
+        return handler.onMessage(m);
     }
 
     /**
