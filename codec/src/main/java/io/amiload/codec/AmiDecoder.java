@@ -71,6 +71,7 @@ public final class AmiDecoder {
     private ByteBuffer source;
     private ByteBuffer view;
     private ByteBuffer mirror;
+    private int mirrorStart;
     private int mirrored;
 
     private State state;
@@ -135,6 +136,7 @@ public final class AmiDecoder {
         state = State.FIRST_LINE;
         lineFeedEnds = lineEnding == LineEnding.LF;
         streamPosition = 0;
+        mirrorStart = 0;
         mirrored = 0;
         skip = null;
         startMessage();
@@ -168,6 +170,8 @@ public final class AmiDecoder {
         if (buffer != source) {
             attach(buffer);
         }
+        mirrored = 0;
+        mirrorStart = 0;
         return decodeView(from, to, handler);
     }
 
@@ -636,25 +640,28 @@ public final class AmiDecoder {
             throw new IllegalArgumentException("the last " + mirrored + " bytes were not done with and must be offered "
                 + "again, but there are only " + size);
         }
-        if (mirror == null || mirror.capacity() < size) {
-            ByteBuffer larger = ByteBuffer.allocateDirect(Math.max(4096, Integer.highestOneBit(size) * 2));
+        if (mirror == null || mirror.capacity() - mirrorStart < size) {
+            ByteBuffer roomy = mirror != null && mirror.capacity() >= size
+                ? mirror : ByteBuffer.allocateDirect((int) Math.min(
+                    Integer.MAX_VALUE, Math.max(4096, Integer.highestOneBit(size) * 2L)));
             if (mirrored > 0) {
-                larger.put(0, mirror, 0, mirrored);
+                roomy.put(0, mirror, mirrorStart, mirrored);
             }
-            mirror = larger;
+            mirror = roomy;
+            mirrorStart = 0;
         }
+        int start = mirrorStart;
         if (size > mirrored) {
-            mirror.put(mirrored, buffer.duplicate().clear(), from + mirrored, size - mirrored);
+            mirror.put(start + mirrored, buffer.duplicate().clear(), from + mirrored, size - mirrored);
         }
         if (mirror != source) {
             attach(mirror);
         }
-        int done = decodeView(0, size, handler);
-        mirrored = size - done;
-        if (done > 0 && mirrored > 0) {
-            mirror.put(0, mirror, done, mirrored);
-        }
-        return from + done;
+        int end = decodeView(start, start + size, handler);
+        // What is left is moved only when room is needed: the message that next() handed out lies before it.
+        mirrored = start + size - end;
+        mirrorStart = mirrored == 0 ? 0 : end;
+        return from + end - start;
     }
 
     private boolean holds(int from, int to, byte[] bytes) {
