@@ -265,20 +265,18 @@ public final class AmiDecoder {
                 continue;
             }
             if (end < 0) {
-                if (end == TOO_MANY_HEADERS || to - base > limits.maxMessageBytes()) {
-                    int resume = base + line;
-                    violation(end, handler);
-                    streamPosition += resume - base;
-                    base = resume;
+                if (end == TOO_MANY_HEADERS && line <= limits.maxMessageBytes()) {
+                    violation(AmiFormatException.Reason.TOO_MANY_HEADERS, handler);
+                    continue;
+                }
+                if (to - base > limits.maxMessageBytes()) {
+                    violation(AmiFormatException.Reason.MESSAGE_TOO_LONG, handler);
                     continue;
                 }
                 break;
             }
             if (end - base > limits.maxMessageBytes()) {
-                violation(INCOMPLETE, handler);
-                state = State.MESSAGES;
-                streamPosition += end - base;
-                base = end;
+                violation(AmiFormatException.Reason.MESSAGE_TOO_LONG, handler);
                 continue;
             }
             AmiControl control = deliver(base, end, handler);
@@ -568,6 +566,7 @@ public final class AmiDecoder {
                 int blank = b.get(feed + 1) == '\r' ? feed + 2 : feed + 1;
                 if (b.get(blank) == '\n') {
                     if (mark > start && !addOutput(AmiKey.OUTPUT, start - base, start - base, mark - start)) {
+                        line = blank + 1 - base;
                         return TOO_MANY_HEADERS;
                     }
                     return blank + 1;
@@ -583,11 +582,11 @@ public final class AmiDecoder {
                     value = colon + 1 < end && b.get(colon + 1) == ' ' ? colon + 2 : colon + 1;
                 }
             }
+            line = feed + 1 - base;
+            scanned = 0;
             if (!addOutput(key, start - base, value - base, end - value)) {
                 return TOO_MANY_HEADERS;
             }
-            line = feed + 1 - base;
-            scanned = 0;
         }
     }
 
@@ -602,15 +601,19 @@ public final class AmiDecoder {
         return at + AmiMessage.FIELDS < m.headers.length || m.growHeaders();
     }
 
-    private void violation(int code, AmiHandler handler) {
-        boolean headers = code == TOO_MANY_HEADERS;
+    /**
+     * Gives up on a message. What is skipped is looked for from the message's start, whatever of it was indexed, so
+     * that the outcome does not depend on the pieces in which the bytes came.
+     */
+    private void violation(AmiFormatException.Reason reason, AmiHandler handler) {
+        boolean headers = reason == AmiFormatException.Reason.TOO_MANY_HEADERS;
         AmiFormatException violation = new AmiFormatException(
-            headers ? AmiFormatException.Reason.TOO_MANY_HEADERS : AmiFormatException.Reason.MESSAGE_TOO_LONG,
+            reason,
             streamPosition,
             "the message at byte " + streamPosition + " of the stream has more than "
                 + (headers ? limits.maxHeaders() + " headers" : limits.maxMessageBytes() + " bytes"));
+        skip = new SkipState(lineFeedEnds, state == State.FIRST_LINE && lineEnding == LineEnding.AUTO);
         startMessage();
-        skip = new SkipState(lineFeedEnds);
         state = State.SKIPPING;
         handler.onViolation(violation);
     }
@@ -618,6 +621,7 @@ public final class AmiDecoder {
     private int skip(int base, int to) {
         for (int i = base; i < to; i++) {
             if (skip.endsMessage(view.get(i))) {
+                lineFeedEnds = skip.lineFeedEnds;
                 skip = null;
                 state = State.MESSAGES;
                 return i + 1;
@@ -689,15 +693,21 @@ public final class AmiDecoder {
     /** Looks for the blank line behind a message that is skipped, byte by byte and across calls. */
     private static final class SkipState {
 
-        private final boolean lineFeedEnds;
+        private boolean lineFeedEnds;
+        private boolean undecided;
         private int size;
         private boolean afterReturn;
 
-        SkipState(boolean lineFeedEnds) {
+        SkipState(boolean lineFeedEnds, boolean undecided) {
             this.lineFeedEnds = lineFeedEnds;
+            this.undecided = undecided;
         }
 
         boolean endsMessage(byte next) {
+            if (next == '\n' && undecided) {
+                undecided = false;
+                lineFeedEnds = !afterReturn;
+            }
             if (next == '\n' && (size == 0 || afterReturn || lineFeedEnds)) {
                 boolean blank = size == 0 || size == 1 && afterReturn;
                 size = 0;
