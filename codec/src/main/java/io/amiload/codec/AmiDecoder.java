@@ -74,6 +74,9 @@ public final class AmiDecoder {
     private int mirrorStart;
     private int mirrored;
 
+    /** Whether the last call ended because the handler said so, and not for want of bytes. */
+    boolean stopped;
+
     private State state;
     private boolean lineFeedEnds;
     private long streamPosition;
@@ -133,6 +136,7 @@ public final class AmiDecoder {
 
     /** Forgets the stream: the next byte is the first of a new connection. */
     public void reset() {
+        stopped = false;
         state = State.FIRST_LINE;
         lineFeedEnds = lineEnding == LineEnding.LF;
         streamPosition = 0;
@@ -217,6 +221,7 @@ public final class AmiDecoder {
 
     private int decodeView(int from, int to, AmiHandler handler) {
         int base = from;
+        stopped = false;
         while (base < to) {
             if (state == State.SKIPPING) {
                 int end = skip(base, to);
@@ -235,6 +240,7 @@ public final class AmiDecoder {
                     base += blank;
                     streamPosition += blank;
                     if (handler.onBlankLine(streamPosition - blank) == AmiControl.STOP) {
+                        stopped = true;
                         break;
                     }
                     continue;
@@ -282,6 +288,7 @@ public final class AmiDecoder {
             AmiControl control = deliver(base, end, handler);
             base = end;
             if (control == AmiControl.STOP) {
+                stopped = true;
                 break;
             }
         }
