@@ -170,7 +170,7 @@ public final class AmiEncoder {
      */
     public AmiEncoder header(int keyId, long value) {
         putKey(keyId);
-        require(20);
+        require(Numbers.sizeOf(value));
         index = Numbers.putLong(view, index, value);
         return endLine();
     }
@@ -234,7 +234,7 @@ public final class AmiEncoder {
      */
     public AmiEncoder micros(int keyId, long micros) {
         putKey(keyId);
-        require(27);
+        require(Numbers.sizeOf(micros / 1_000_000) + 7);
         index = Numbers.putMicros(view, index, micros);
         return endLine();
     }
@@ -404,9 +404,11 @@ public final class AmiEncoder {
 
     private void putSlot(int width) {
         if (width < 1 || width > 19) {
+            index = -1;
             throw new IllegalArgumentException("a slot has 1 to 19 digits, not " + width);
         }
         if (slots == MAX_SLOTS) {
+            index = -1;
             throw new IllegalStateException("a message has at most " + MAX_SLOTS + " slots");
         }
         require(width);
