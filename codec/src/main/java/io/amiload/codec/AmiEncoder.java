@@ -169,7 +169,7 @@ public final class AmiEncoder {
      */
     public AmiEncoder header(int keyId, long value) {
         putKey(keyId);
-        require(20);
+        require(Numbers.sizeOf(value));
         index = Numbers.putLong(view, index, value);
         return endLine();
     }
@@ -233,7 +233,7 @@ public final class AmiEncoder {
      */
     public AmiEncoder micros(int keyId, long micros) {
         putKey(keyId);
-        require(27);
+        require(Numbers.sizeOf(micros / 1_000_000) + 7);
         index = Numbers.putMicros(view, index, micros);
         return endLine();
     }
@@ -403,6 +403,7 @@ public final class AmiEncoder {
 
     private void putSlot(int width) {
         if (width < 1 || width > 19) {
+            index = -1;
             throw new IllegalArgumentException("a slot has 1 to 19 digits, not " + width);
         }
         if (slots == slotOffsets.length) {
