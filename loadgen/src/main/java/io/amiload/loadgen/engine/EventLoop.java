@@ -256,9 +256,7 @@ final class EventLoop implements Runnable {
             recorder = latest.recorder(this);
             for (Lane lane : lanes) {
                 lane.start(recorder, latest.startNanos(), latest.endNanos());
-                if (plan.profile() == null) {
-                    laneIsFree(lane);
-                } else if (lane.nextDue() != Long.MAX_VALUE) {
+                if (lane.nextDue() != Long.MAX_VALUE) {
                     lane.waiting = true;
                     due.add(lane);
                 }
