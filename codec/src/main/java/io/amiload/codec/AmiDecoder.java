@@ -71,7 +71,11 @@ public final class AmiDecoder {
     private ByteBuffer source;
     private ByteBuffer view;
     private ByteBuffer mirror;
+    private int mirrorStart;
     private int mirrored;
+
+    /** Whether the last call ended because the handler said so, and not for want of bytes. */
+    boolean stopped;
 
     private State state;
     private boolean lineFeedEnds;
@@ -132,9 +136,11 @@ public final class AmiDecoder {
 
     /** Forgets the stream: the next byte is the first of a new connection. */
     public void reset() {
+        stopped = false;
         state = State.FIRST_LINE;
         lineFeedEnds = lineEnding == LineEnding.LF;
         streamPosition = 0;
+        mirrorStart = 0;
         mirrored = 0;
         skip = null;
         startMessage();
@@ -168,6 +174,8 @@ public final class AmiDecoder {
         if (buffer != source) {
             attach(buffer);
         }
+        mirrored = 0;
+        mirrorStart = 0;
         return decodeView(from, to, handler);
     }
 
@@ -213,6 +221,7 @@ public final class AmiDecoder {
 
     private int decodeView(int from, int to, AmiHandler handler) {
         int base = from;
+        stopped = false;
         while (base < to) {
             if (state == State.SKIPPING) {
                 int end = skip(base, to);
@@ -220,8 +229,10 @@ public final class AmiDecoder {
                 base = end;
                 continue;
             }
-            if (line == 0 && scanned == 0 && view.get(base) <= '\r') {
-                int blank = blankLine(base, to);
+            if (line == 0 && scanned == 0) {
+                // Only now, since next() hands the last message out beyond the call that found it.
+                message.clear();
+                int blank = view.get(base) <= '\r' ? blankLine(base, to) : 0;
                 if (blank < 0) {
                     break;
                 }
@@ -229,6 +240,7 @@ public final class AmiDecoder {
                     base += blank;
                     streamPosition += blank;
                     if (handler.onBlankLine(streamPosition - blank) == AmiControl.STOP) {
+                        stopped = true;
                         break;
                     }
                     continue;
@@ -259,25 +271,24 @@ public final class AmiDecoder {
                 continue;
             }
             if (end < 0) {
-                if (end == TOO_MANY_HEADERS || to - base > limits.maxMessageBytes()) {
-                    int resume = base + line;
-                    violation(end, handler);
-                    streamPosition += resume - base;
-                    base = resume;
+                if (end == TOO_MANY_HEADERS && line <= limits.maxMessageBytes()) {
+                    violation(AmiFormatException.Reason.TOO_MANY_HEADERS, handler);
+                    continue;
+                }
+                if (to - base > limits.maxMessageBytes()) {
+                    violation(AmiFormatException.Reason.MESSAGE_TOO_LONG, handler);
                     continue;
                 }
                 break;
             }
             if (end - base > limits.maxMessageBytes()) {
-                violation(INCOMPLETE, handler);
-                state = State.MESSAGES;
-                streamPosition += end - base;
-                base = end;
+                violation(AmiFormatException.Reason.MESSAGE_TOO_LONG, handler);
                 continue;
             }
             AmiControl control = deliver(base, end, handler);
             base = end;
             if (control == AmiControl.STOP) {
+                stopped = true;
                 break;
             }
         }
@@ -299,9 +310,7 @@ public final class AmiDecoder {
         scanned = 0;
         previousKey = 0;
         context = 0;
-        AmiControl control = handler.onMessage(m);
-        m.clear();
-        return control;
+        return handler.onMessage(m);
     }
 
     /**
@@ -564,6 +573,7 @@ public final class AmiDecoder {
                 int blank = b.get(feed + 1) == '\r' ? feed + 2 : feed + 1;
                 if (b.get(blank) == '\n') {
                     if (mark > start && !addOutput(AmiKey.OUTPUT, start - base, start - base, mark - start)) {
+                        line = blank + 1 - base;
                         return TOO_MANY_HEADERS;
                     }
                     return blank + 1;
@@ -579,11 +589,11 @@ public final class AmiDecoder {
                     value = colon + 1 < end && b.get(colon + 1) == ' ' ? colon + 2 : colon + 1;
                 }
             }
+            line = feed + 1 - base;
+            scanned = 0;
             if (!addOutput(key, start - base, value - base, end - value)) {
                 return TOO_MANY_HEADERS;
             }
-            line = feed + 1 - base;
-            scanned = 0;
         }
     }
 
@@ -598,15 +608,19 @@ public final class AmiDecoder {
         return at + AmiMessage.FIELDS < m.headers.length || m.growHeaders();
     }
 
-    private void violation(int code, AmiHandler handler) {
-        boolean headers = code == TOO_MANY_HEADERS;
+    /**
+     * Gives up on a message. What is skipped is looked for from the message's start, whatever of it was indexed, so
+     * that the outcome does not depend on the pieces in which the bytes came.
+     */
+    private void violation(AmiFormatException.Reason reason, AmiHandler handler) {
+        boolean headers = reason == AmiFormatException.Reason.TOO_MANY_HEADERS;
         AmiFormatException violation = new AmiFormatException(
-            headers ? AmiFormatException.Reason.TOO_MANY_HEADERS : AmiFormatException.Reason.MESSAGE_TOO_LONG,
+            reason,
             streamPosition,
             "the message at byte " + streamPosition + " of the stream has more than "
                 + (headers ? limits.maxHeaders() + " headers" : limits.maxMessageBytes() + " bytes"));
+        skip = new SkipState(lineFeedEnds, state == State.FIRST_LINE && lineEnding == LineEnding.AUTO);
         startMessage();
-        skip = new SkipState(lineFeedEnds);
         state = State.SKIPPING;
         handler.onViolation(violation);
     }
@@ -614,6 +628,7 @@ public final class AmiDecoder {
     private int skip(int base, int to) {
         for (int i = base; i < to; i++) {
             if (skip.endsMessage(view.get(i))) {
+                lineFeedEnds = skip.lineFeedEnds;
                 skip = null;
                 state = State.MESSAGES;
                 return i + 1;
@@ -636,25 +651,28 @@ public final class AmiDecoder {
             throw new IllegalArgumentException("the last " + mirrored + " bytes were not done with and must be offered "
                 + "again, but there are only " + size);
         }
-        if (mirror == null || mirror.capacity() < size) {
-            ByteBuffer larger = ByteBuffer.allocateDirect(Math.max(4096, Integer.highestOneBit(size) * 2));
+        if (mirror == null || mirror.capacity() - mirrorStart < size) {
+            ByteBuffer roomy = mirror != null && mirror.capacity() >= size
+                ? mirror : ByteBuffer.allocateDirect((int) Math.min(
+                    Integer.MAX_VALUE, Math.max(4096, Integer.highestOneBit(size) * 2L)));
             if (mirrored > 0) {
-                larger.put(0, mirror, 0, mirrored);
+                roomy.put(0, mirror, mirrorStart, mirrored);
             }
-            mirror = larger;
+            mirror = roomy;
+            mirrorStart = 0;
         }
+        int start = mirrorStart;
         if (size > mirrored) {
-            mirror.put(mirrored, buffer.duplicate().clear(), from + mirrored, size - mirrored);
+            mirror.put(start + mirrored, buffer.duplicate().clear(), from + mirrored, size - mirrored);
         }
         if (mirror != source) {
             attach(mirror);
         }
-        int done = decodeView(0, size, handler);
-        mirrored = size - done;
-        if (done > 0 && mirrored > 0) {
-            mirror.put(0, mirror, done, mirrored);
-        }
-        return from + done;
+        int end = decodeView(start, start + size, handler);
+        // What is left is moved only when room is needed: the message that next() handed out lies before it.
+        mirrored = start + size - end;
+        mirrorStart = mirrored == 0 ? 0 : end;
+        return from + end - start;
     }
 
     private boolean holds(int from, int to, byte[] bytes) {
@@ -682,15 +700,21 @@ public final class AmiDecoder {
     /** Looks for the blank line behind a message that is skipped, byte by byte and across calls. */
     private static final class SkipState {
 
-        private final boolean lineFeedEnds;
+        private boolean lineFeedEnds;
+        private boolean undecided;
         private int size;
         private boolean afterReturn;
 
-        SkipState(boolean lineFeedEnds) {
+        SkipState(boolean lineFeedEnds, boolean undecided) {
             this.lineFeedEnds = lineFeedEnds;
+            this.undecided = undecided;
         }
 
         boolean endsMessage(byte next) {
+            if (next == '\n' && undecided) {
+                undecided = false;
+                lineFeedEnds = !afterReturn;
+            }
             if (next == '\n' && (size == 0 || afterReturn || lineFeedEnds)) {
                 boolean blank = size == 0 || size == 1 && afterReturn;
                 size = 0;

@@ -28,12 +28,11 @@ import java.util.Arrays;
 public final class AmiEncoder {
 
     private static final int CR_LF = '\r' | '\n' << 8;
-    private static final int MAX_SLOTS = 8;
 
     private final byte[][] lineStarts;
     private final byte[][] nameBytes;
-    private final int[] slotOffsets = new int[MAX_SLOTS];
-    private final int[] slotWidths = new int[MAX_SLOTS];
+    private int[] slotOffsets = new int[8];
+    private int[] slotWidths = new int[8];
 
     private ByteBuffer target;
     private ByteBuffer view;
@@ -170,7 +169,7 @@ public final class AmiEncoder {
      */
     public AmiEncoder header(int keyId, long value) {
         putKey(keyId);
-        require(20);
+        require(Numbers.sizeOf(value));
         index = Numbers.putLong(view, index, value);
         return endLine();
     }
@@ -234,7 +233,7 @@ public final class AmiEncoder {
      */
     public AmiEncoder micros(int keyId, long micros) {
         putKey(keyId);
-        require(27);
+        require(Numbers.sizeOf(micros / 1_000_000) + 7);
         index = Numbers.putMicros(view, index, micros);
         return endLine();
     }
@@ -404,10 +403,12 @@ public final class AmiEncoder {
 
     private void putSlot(int width) {
         if (width < 1 || width > 19) {
+            index = -1;
             throw new IllegalArgumentException("a slot has 1 to 19 digits, not " + width);
         }
-        if (slots == MAX_SLOTS) {
-            throw new IllegalStateException("a message has at most " + MAX_SLOTS + " slots");
+        if (slots == slotOffsets.length) {
+            slotOffsets = Arrays.copyOf(slotOffsets, slots * 2);
+            slotWidths = Arrays.copyOf(slotWidths, slots * 2);
         }
         require(width);
         slotOffsets[slots] = index - start;

@@ -38,15 +38,24 @@ public final class AmiReceiver {
 
     /**
      * Reads once and delivers all whole messages. A handler that answers {@link AmiControl#STOP} gets the messages
-     * behind it at the next call.
+     * behind it at the next call, which reads only if the handler takes them all.
      *
      * @param channel where to read; blocking or not
      * @param handler receives the messages
-     * @return bytes read, 0 if there were none, −1 at the end of the stream
+     * @return bytes read, 0 if there were none or the handler stopped before more were wanted, −1 at the end of the
+     *     stream
      * @throws IOException from the channel
      * @throws AmiFormatException from {@link AmiHandler#onViolation}, unless that is overridden
      */
     public int receive(ReadableByteChannel channel, AmiHandler handler) throws IOException {
+        if (decoder.stopped && held > 0) {
+            final int done = decoder.decode(rest, 0, held, handler);
+            held -= done;
+            keep(rest, done);
+            if (decoder.stopped) {
+                return 0;
+            }
+        }
         final boolean own = held > shared.capacity() / 2;
         if (own && held == rest.capacity()) {
             growRest(held * 2L);
@@ -70,6 +79,11 @@ public final class AmiReceiver {
             rest = null;
         }
         return read;
+    }
+
+    /** Forgets what is held, for a new connection; the decoder needs a {@linkplain AmiDecoder#reset() reset} too. */
+    public void reset() {
+        held = 0;
     }
 
     /**

@@ -66,6 +66,14 @@ final class Numbers {
         return seconds * MICROS + fraction;
     }
 
+    /** Counts the bytes that {@link #putLong} writes. */
+    static int sizeOf(long value) {
+        if (value == Long.MIN_VALUE) {
+            return 20;
+        }
+        return value < 0 ? 1 + AsciiEncoding.digitCount(-value) : AsciiEncoding.digitCount(value);
+    }
+
     /** Writes a number and returns the index behind it. */
     static int putLong(ByteBuffer buffer, int index, long value) {
         if (value == Long.MIN_VALUE) {

@@ -39,6 +39,13 @@ public final class Recorder {
     private int next;
     private long folded;
 
+    private long sent;
+    private long events;
+    private long errors;
+    private long timedOut;
+    private long lost;
+    private volatile Progress progress = new Progress(0, 0, 0, 0, 0);
+
     private SecondSlot current;
     private long currentEnd;
     private boolean currentMeasured;
@@ -79,6 +86,7 @@ public final class Recorder {
     public void sent(int action, long intended) {
         slotOf(intended).book(Booked.SENT, action);
         current.sentNow++;
+        sent++;
     }
 
     /**
@@ -119,6 +127,7 @@ public final class Recorder {
         current.completed(action);
         if (error) {
             current.badEndsNow++;
+            errors++;
         }
     }
 
@@ -137,17 +146,18 @@ public final class Recorder {
         slot.response(action, now - intended);
         if (why != Booked.UNSENT) {
             current.badEndsNow++;
+            timedOut += why == Booked.TIMED_OUT ? 1 : 0;
+            lost += why == Booked.LOST ? 1 : 0;
         }
     }
 
     /**
      * An answer came after its action had timed out.
      *
-     * @param action   which
-     * @param intended when it was due
+     * @param action which
      */
-    public void late(int action, long intended) {
-        slotOf(intended).book(Booked.LATE, action);
+    public void late(int action) {
+        current.book(Booked.LATE, action);
     }
 
     /**
@@ -159,6 +169,7 @@ public final class Recorder {
     public void event(AmiMessage event, long delayNanos) {
         current.events++;
         current.eventBytes += event.length();
+        events++;
         if (delayNanos >= 0) {
             current.eventDelay(delayNanos);
             liveEventDelay.recordValue(delayNanos);
@@ -215,6 +226,32 @@ public final class Recorder {
     /** Gives a second back. */
     void reuse(SecondSlot slot) {
         spare.offer(slot);
+    }
+
+    /** Shows the counters to the thread that shows progress. */
+    public void publish() {
+        progress = new Progress(sent, events, errors, timedOut, lost);
+    }
+
+    /**
+     * The counters as last published; for the thread that shows progress.
+     *
+     * @return sums since the start of the load
+     */
+    public Progress progress() {
+        return progress;
+    }
+
+    /**
+     * Counters since the start of the load.
+     *
+     * @param sent     actions sent
+     * @param events   events received
+     * @param errors   error answers
+     * @param timedOut actions timed out
+     * @param lost     actions lost
+     */
+    public record Progress(long sent, long events, long errors, long timedOut, long lost) {
     }
 
     /**
