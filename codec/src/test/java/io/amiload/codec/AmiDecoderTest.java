@@ -682,6 +682,15 @@ class AmiDecoderTest {
     }
 
     @Test
+    void outputMayBeginWhereTheTableOfHeadersIsFull() {
+        for (int before = 60; before < 68; before++) {
+            String stream = "A: b\r\n".repeat(before) + "Response: Follows\r\nc\n--END COMMAND--\r\n\r\n";
+            assertEquals(before + 2, only(stream).headers().size());
+            assertEquals(List.of("TOO_MANY_HEADERS@0"), decode(stream, new AmiLimits(10_000, before)).violations());
+        }
+    }
+
+    @Test
     void firstLineBeyondTheLimitStillTellsHowLinesEnd() {
         for (String end : List.of("\n", "\r\n")) {
             Outcome outcome = decode("x".repeat(100) + end + "A: b" + end + end + "Event: X" + end + end,
