@@ -1223,7 +1223,7 @@ public final class AmiKey {
     /** {@code PresenceMessage}. */
     public static final int PRESENCE_MESSAGE = 606;
     /** {@code AMIversion}. */
-    public static final int AM_IVERSION = 607;
+    public static final int AMI_VERSION = 607;
     /** {@code AsteriskVersion}. */
     public static final int ASTERISK_VERSION = 608;
     /** {@code SystemName}. */

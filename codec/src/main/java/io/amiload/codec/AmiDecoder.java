@@ -1,0 +1,729 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.codec;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Objects;
+
+/**
+ * Turns the bytes of one direction of one manager connection into messages, in place and without allocation.
+ *
+ * <p>Bytes may arrive in any pieces. A call hands over all bytes from the start of the first incomplete message; the
+ * decoder delivers every whole message and returns where the next incomplete one starts. The caller keeps the bytes
+ * from there on (wherever it likes, as in {@link ByteBuffer#compact()}), reads more behind them and calls again. The
+ * decoder remembers how far it got, so a message that dribbles in byte by byte costs no more than one that comes whole.
+ *
+ * <pre>{@code
+ * AmiDecoder decoder = new AmiDecoder();
+ * ByteBuffer in = ByteBuffer.allocateDirect(64 * 1024);
+ * while (channel.read(in) >= 0) {
+ *     in.flip();
+ *     for (AmiMessage m = decoder.next(in); m != null; m = decoder.next(in)) {
+ *         if (m.nameId() == AmiName.HANGUP) {
+ *             System.out.println(m.getString(AmiKey.CHANNEL) + " " + m.getLong(AmiKey.CAUSE, -1));
+ *         }
+ *     }
+ *     in.compact();
+ * }
+ * }</pre>
+ *
+ * <p>Direct buffers are read where they are; the bytes of a heap buffer are copied into a direct one first, since one
+ * piece of code that reads both kinds runs at half speed for either. After the first messages nothing is allocated
+ * unless a message has more headers than any before it, or another buffer is handed over.
+ *
+ * <p>A decoder is confined to one thread. If a handler throws, {@link #reset()} the decoder before it is used again.
+ *
+ * <h2>How a line is found</h2>
+ *
+ * <pre>
+ *  line start          value           line end
+ *  |                   |               |
+ *  C h a n n e l :   L o c a l / 1 \r \n C h a n n e l S t a t e :   0 \r \n \r \n
+ *  '-- two to four words, compared with the key that followed last time --'   '-- end of message
+ * </pre>
+ *
+ * <p>The key is guessed from the event's name and the key before it, and verified; only a wrong guess costs a search
+ * for the colon and a hash. The line's end is searched eight bytes at a time.
+ */
+public final class AmiDecoder {
+
+    private static final int INCOMPLETE = -1;
+    private static final int CONTINUES_AS_FOLLOWS = -2;
+    private static final int TOO_MANY_HEADERS = -3;
+
+    private static final int BLANK = -2;
+    private static final int CR_LF = '\r' | '\n' << 8;
+    private static final int PREDICTIONS = 1 << 13;
+    private static final int BYTE_ORDER_MARK = 0xBFBBEF;
+
+    private static final byte[] BANNER = ascii("Call Manager/");
+    private static final byte[] END_OF_OUTPUT = ascii("--END COMMAND--");
+
+    private enum State { FIRST_LINE, MESSAGES, FOLLOWS, SKIPPING }
+
+    private final AmiDictionary keys;
+    private final AmiDictionary names;
+    private final AmiLimits limits;
+    private final LineEnding lineEnding;
+    private final short[] predictions;
+    private final AmiMessage message;
+
+    private ByteBuffer source;
+    private ByteBuffer view;
+    private ByteBuffer mirror;
+    private int mirrorStart;
+    private int mirrored;
+
+    /** Whether the last call ended because the handler said so, and not for want of bytes. */
+    boolean stopped;
+
+    private State state;
+    private boolean lineFeedEnds;
+    private long streamPosition;
+
+    /** The message under way: where its first incomplete line starts, and up to where no line end was found. */
+    private int line;
+    private int scanned;
+    private int previousKey;
+    private int context;
+
+    private int foundKey;
+    private int foundValue;
+    private int foundEnd;
+    private int foundFeed;
+
+    private SkipState skip;
+    private AmiMessage pulled;
+    private final AmiHandler pull = this::takeOne;
+
+    /** Makes a decoder with the built-in dictionaries and default limits that finds out how lines end. */
+    public AmiDecoder() {
+        this(AmiDictionary.keys(), AmiDictionary.names(), AmiLimits.DEFAULT, LineEnding.AUTO);
+    }
+
+    /**
+     * Makes a decoder.
+     *
+     * @param keys interns header keys; must be or extend {@link AmiDictionary#keys()}
+     * @param names interns the names of events, actions and responses; must be or extend {@link AmiDictionary#names()}
+     * @param limits what is accepted at most
+     * @param lineEnding how lines end; {@link LineEnding#LF} for a server that reads clients as Asterisk does
+     */
+    public AmiDecoder(AmiDictionary keys, AmiDictionary names, AmiLimits limits, LineEnding lineEnding) {
+        this(keys, names, limits, lineEnding, new short[PREDICTIONS]);
+    }
+
+    private AmiDecoder(
+        AmiDictionary keys, AmiDictionary names, AmiLimits limits, LineEnding lineEnding, short[] predictions) {
+        this.keys = keys;
+        this.names = names;
+        this.limits = limits;
+        this.lineEnding = lineEnding;
+        this.predictions = predictions;
+        this.message = new AmiMessage(keys, names, limits.maxHeaders());
+        reset();
+    }
+
+    /**
+     * Makes a decoder like this one for another connection of the same thread. The two share what they learn about
+     * which key follows which, so that thousands of connections need one such table.
+     *
+     * @return a fresh decoder
+     */
+    public AmiDecoder sibling() {
+        return new AmiDecoder(keys, names, limits, lineEnding, predictions);
+    }
+
+    /** Forgets the stream: the next byte is the first of a new connection. */
+    public void reset() {
+        stopped = false;
+        state = State.FIRST_LINE;
+        lineFeedEnds = lineEnding == LineEnding.LF;
+        streamPosition = 0;
+        mirrorStart = 0;
+        mirrored = 0;
+        skip = null;
+        startMessage();
+    }
+
+    /**
+     * Counts the bytes that are done with.
+     *
+     * @return bytes of the stream before the first incomplete message
+     */
+    public long streamPosition() {
+        return streamPosition;
+    }
+
+    /**
+     * Delivers the whole messages in a range.
+     *
+     * @param buffer holds the bytes; its position, limit and byte order do not matter and do not change
+     * @param from absolute index of the first byte: what the last call returned, or where that byte is now
+     * @param to absolute index behind the last byte
+     * @param handler receives the messages
+     * @return absolute index of the first byte that is not done with
+     * @throws IndexOutOfBoundsException if the range is not within the buffer's capacity
+     * @throws AmiFormatException from {@link AmiHandler#onViolation}, unless that is overridden
+     */
+    public int decode(ByteBuffer buffer, int from, int to, AmiHandler handler) {
+        Objects.checkFromToIndex(from, to, buffer.capacity());
+        if (!buffer.isDirect()) {
+            return decodeHeap(buffer, from, to, handler);
+        }
+        if (buffer != source) {
+            attach(buffer);
+        }
+        mirrored = 0;
+        mirrorStart = 0;
+        return decodeView(from, to, handler);
+    }
+
+    /**
+     * Delivers the whole messages between a buffer's position and limit, and moves the position behind them. Afterwards
+     * {@link ByteBuffer#compact()} makes room for the next read.
+     *
+     * @param buffer holds the bytes
+     * @param handler receives the messages
+     * @return bytes that are done with
+     * @throws AmiFormatException from {@link AmiHandler#onViolation}, unless that is overridden
+     */
+    public int decode(ByteBuffer buffer, AmiHandler handler) {
+        int from = buffer.position();
+        int done = decode(buffer, from, buffer.limit(), handler);
+        buffer.position(done);
+        return done - from;
+    }
+
+    /**
+     * Takes the next whole message between a buffer's position and limit, and moves the position behind it.
+     *
+     * @param buffer holds the bytes
+     * @return the message, valid until the next call; or null if there is no whole one
+     * @throws AmiFormatException if a message passes a limit
+     */
+    public AmiMessage next(ByteBuffer buffer) {
+        pulled = null;
+        decode(buffer, pull);
+        return pulled;
+    }
+
+    private AmiControl takeOne(AmiMessage whole) {
+        pulled = whole;
+        return AmiControl.STOP;
+    }
+
+    private void attach(ByteBuffer buffer) {
+        source = buffer;
+        view = buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        view.clear();
+    }
+
+    private int decodeView(int from, int to, AmiHandler handler) {
+        int base = from;
+        stopped = false;
+        while (base < to) {
+            if (state == State.SKIPPING) {
+                int end = skip(base, to);
+                streamPosition += end - base;
+                base = end;
+                continue;
+            }
+            if (line == 0 && scanned == 0) {
+                // Only now, since next() hands the last message out beyond the call that found it.
+                message.clear();
+                int blank = view.get(base) <= '\r' ? blankLine(base, to) : 0;
+                if (blank < 0) {
+                    break;
+                }
+                if (blank > 0) {
+                    base += blank;
+                    streamPosition += blank;
+                    if (handler.onBlankLine(streamPosition - blank) == AmiControl.STOP) {
+                        stopped = true;
+                        break;
+                    }
+                    continue;
+                }
+            }
+            int end;
+            if (state == State.MESSAGES) {
+                end = index(base, to);
+            } else if (state == State.FOLLOWS) {
+                end = indexOutput(base, to);
+            } else {
+                int mark = byteOrderMark(base, to);
+                if (mark != 0) {
+                    if (mark < 0) {
+                        break;
+                    }
+                    base += mark;
+                    streamPosition += mark;
+                    continue;
+                }
+                end = firstLine(base, to);
+                if (state == State.MESSAGES && end == INCOMPLETE) {
+                    continue;
+                }
+            }
+            if (end == CONTINUES_AS_FOLLOWS) {
+                state = State.FOLLOWS;
+                continue;
+            }
+            if (end < 0) {
+                if (end == TOO_MANY_HEADERS && line <= limits.maxMessageBytes()) {
+                    violation(AmiFormatException.Reason.TOO_MANY_HEADERS, handler);
+                    continue;
+                }
+                if (to - base > limits.maxMessageBytes()) {
+                    violation(AmiFormatException.Reason.MESSAGE_TOO_LONG, handler);
+                    continue;
+                }
+                break;
+            }
+            if (end - base > limits.maxMessageBytes()) {
+                violation(AmiFormatException.Reason.MESSAGE_TOO_LONG, handler);
+                continue;
+            }
+            AmiControl control = deliver(base, end, handler);
+            base = end;
+            if (control == AmiControl.STOP) {
+                stopped = true;
+                break;
+            }
+        }
+        return base;
+    }
+
+    private AmiControl deliver(int base, int end, AmiHandler handler) {
+        final AmiMessage m = message;
+        m.buffer = view;
+        m.base = base;
+        m.length = end - base;
+        m.streamOffset = streamPosition;
+        if (m.kind == null) {
+            m.kind = Kind.OTHER;
+        }
+        streamPosition += m.length;
+        state = State.MESSAGES;
+        line = 0;
+        scanned = 0;
+        previousKey = 0;
+        context = 0;
+        return handler.onMessage(m);
+    }
+
+    /**
+     * The hot loop: indexes the headers of the message that starts at {@code base}, from the first line that was not
+     * complete. Returns the index behind the message, or one of the negative codes.
+     */
+    private int index(final int base, final int to) {
+        final ByteBuffer b = view;
+        final AmiMessage m = message;
+        final long[] known = keys.lines;
+        final byte[] lengths = keys.lineLengths;
+        final short[] predicted = predictions;
+        final boolean anyLineFeed = lineFeedEnds;
+        final int lastBlock = b.limit() - 32;
+        final int searchEnd = Math.min(to, b.limit() - 7);
+        int[] h = m.headers;
+        int at = m.headerCount * AmiMessage.FIELDS;
+        int start = base + line;
+        int previous = previousKey;
+        int whichEvent = context;
+        boolean resumed = scanned > line;
+
+        while (start < to) {
+            int key = 0;
+            int value = 0;
+            int end = 0;
+            int feed = Integer.MAX_VALUE;
+            int slot = (whichEvent + previous) & (PREDICTIONS - 1);
+            if (start <= lastBlock && !resumed) {
+                final long word0 = b.getLong(start);
+                if ((char) word0 == CR_LF) {
+                    if (start + 2 > to) {
+                        break;
+                    }
+                    m.headerCount = at / AmiMessage.FIELDS;
+                    return start + 2;
+                }
+                key = predicted[slot];
+                final int k = key * AmiDictionary.LINE_WORDS;
+                final long word1 = b.getLong(start + 8);
+                long difference = (word0 & known[k + 1]) ^ known[k] | (word1 & known[k + 3]) ^ known[k + 2];
+                final int length = lengths[key];
+                if (length > 16) {
+                    difference |= (b.getLong(start + 16) & known[k + 5]) ^ known[k + 4]
+                        | (b.getLong(start + 24) & known[k + 7]) ^ known[k + 6];
+                }
+                if (difference == 0) {
+                    value = start + length;
+                    int p = value;
+                    while (p < searchEnd) {
+                        final long marks = Words.lineFeeds(b.getLong(p));
+                        if (marks == 0) {
+                            p += 8;
+                            continue;
+                        }
+                        p += Words.firstMarked(marks);
+                        if (b.get(p - 1) == '\r') {
+                            feed = p;
+                            end = p - 1;
+                            break;
+                        }
+                        if (anyLineFeed) {
+                            feed = p;
+                            end = p;
+                            break;
+                        }
+                        p++;
+                    }
+                }
+            }
+            if (feed >= to) {
+                // A key that was not expected, the last line of the range, or the last bytes of the buffer.
+                if (!findLine(base, start, to)) {
+                    break;
+                }
+                resumed = false;
+                key = foundKey;
+                if (key == BLANK) {
+                    m.headerCount = at / AmiMessage.FIELDS;
+                    return foundFeed + 1;
+                }
+                value = foundValue;
+                end = foundEnd;
+                feed = foundFeed;
+                if (key > 0) {
+                    predicted[slot] = (short) key;
+                }
+            }
+            h[at] = key;
+            h[at + 1] = start - base;
+            h[at + 2] = value - base;
+            h[at + 3] = end - value;
+            at += AmiMessage.FIELDS;
+            start = feed + 1;
+            previous = Math.max(key, 0);
+            if (Integer.compareUnsigned(key - 1, AmiKey.ACTION) < 0 && m.kind == null) {
+                whichEvent = decideKind(key, at - AmiMessage.FIELDS, value, end);
+                if (m.kind == Kind.RESPONSE && m.nameId == AmiName.FOLLOWS) {
+                    save(base, start, at, previous, whichEvent);
+                    return CONTINUES_AS_FOLLOWS;
+                }
+            }
+            if (at == h.length) {
+                save(base, start, at, previous, whichEvent);
+                if (!m.growHeaders()) {
+                    return TOO_MANY_HEADERS;
+                }
+                h = m.headers;
+            }
+        }
+        save(base, start, at, previous, whichEvent);
+        return INCOMPLETE;
+    }
+
+    private void save(int base, int start, int at, int previous, int whichEvent) {
+        message.headerCount = at / AmiMessage.FIELDS;
+        line = start - base;
+        previousKey = previous;
+        context = whichEvent;
+    }
+
+    private int decideKind(int key, int at, int value, int end) {
+        final AmiMessage m = message;
+        m.kind = key == AmiKey.EVENT ? Kind.EVENT : key == AmiKey.RESPONSE ? Kind.RESPONSE : Kind.ACTION;
+        m.nameHeader = at / AmiMessage.FIELDS;
+        m.nameId = names.lookUp(view, value, end - value);
+        return (m.nameId + (m.kind == Kind.EVENT ? 1 : 7)) * 0x4E35;
+    }
+
+    /**
+     * The slow way to take one line: finds its end, from where the last search stopped, then its colon, then the key.
+     * Leaves what it found in the fields named so. Returns false if the line is not complete.
+     */
+    private boolean findLine(int base, int start, int to) {
+        final ByteBuffer b = view;
+        int feed = endOfLine(start, Math.max(start, base + scanned), to);
+        if (feed < 0) {
+            scanned = to - base;
+            return false;
+        }
+        scanned = 0;
+        int end = feed > start && b.get(feed - 1) == '\r' ? feed - 1 : feed;
+        foundFeed = feed;
+        foundEnd = end;
+        if (end == start) {
+            foundKey = BLANK;
+            return true;
+        }
+        int colon = Words.indexOfColon(b, start, end);
+        if (colon < 0) {
+            foundKey = AmiMessage.NO_KEY;
+            foundValue = start;
+            return true;
+        }
+        foundKey = keys.lookUp(b, start, colon - start);
+        foundValue = colon + 1 < end && b.get(colon + 1) == ' ' ? colon + 2 : colon + 1;
+        return true;
+    }
+
+    /** Index of the line feed that ends the line, or −1. */
+    private int endOfLine(int start, int from, int to) {
+        int p = from;
+        while (true) {
+            int feed = Words.indexOfLineFeed(view, p, to);
+            // A line feed where a line should start ends the message too: some servers write CR LF LF.
+            if (feed < 0 || lineFeedEnds || feed == start || view.get(feed - 1) == '\r') {
+                return feed;
+            }
+            p = feed + 1;
+        }
+    }
+
+    /** Length of the blank line at the start of a message: 0 if it is none, −1 if the next byte must decide. */
+    private int blankLine(int base, int to) {
+        byte first = view.get(base);
+        if (first == '\n') {
+            return 1;
+        }
+        if (first != '\r') {
+            return 0;
+        }
+        if (base + 1 == to) {
+            return -1;
+        }
+        return view.get(base + 1) == '\n' ? 2 : 0;
+    }
+
+    /** Length of a byte order mark at the very start: 0 if there is none, −1 if more bytes must decide. */
+    private int byteOrderMark(int base, int to) {
+        if (streamPosition > 0) {
+            return 0;
+        }
+        int size = Math.min(3, to - base);
+        for (int i = 0; i < size; i++) {
+            if (view.get(base + i) != (byte) (BYTE_ORDER_MARK >> (i << 3))) {
+                return 0;
+            }
+        }
+        return size == 3 ? 3 : -1;
+    }
+
+    /**
+     * Looks at the first line that is not empty: it says how lines end, and may be a banner. Returns the index behind a
+     * banner; otherwise {@link #INCOMPLETE}, with the state changed if the line is complete and starts a message.
+     */
+    private int firstLine(int base, int to) {
+        if (lineEnding == LineEnding.AUTO) {
+            int feed = Words.indexOfLineFeed(view, base + scanned, to);
+            if (feed < 0) {
+                scanned = to - base;
+                return INCOMPLETE;
+            }
+            lineFeedEnds = view.get(Math.max(base, feed - 1)) != '\r';
+            scanned = feed - base;
+        }
+        if (!findLine(base, base, to)) {
+            return INCOMPLETE;
+        }
+        state = State.MESSAGES;
+        if (foundKey != AmiMessage.NO_KEY || !holds(base, foundEnd, BANNER)) {
+            return INCOMPLETE;
+        }
+        final AmiMessage m = message;
+        m.kind = Kind.BANNER;
+        m.headers[0] = AmiMessage.NO_KEY;
+        m.headers[1] = 0;
+        m.headers[2] = 0;
+        m.headers[3] = foundEnd - base;
+        m.headerCount = 1;
+        return foundFeed + 1;
+    }
+
+    /**
+     * Indexes the answer to a command as servers before Asterisk 14 write it: after the headers comes the command's
+     * output as it is, each line ended by a lone line feed, up to an end mark that may be glued to the last line.
+     *
+     * <pre>
+     *  Response: Follows CR LF  Privilege: Command CR LF  ActionID: 7 CR LF
+     *  first line LF  second line LF  --END COMMAND-- CR LF  CR LF
+     * </pre>
+     */
+    private int indexOutput(int base, int to) {
+        final ByteBuffer b = view;
+        final AmiMessage m = message;
+        while (true) {
+            int start = base + line;
+            int feed = Words.indexOfLineFeed(b, Math.max(start, base + scanned), to);
+            if (feed < 0) {
+                scanned = to - base;
+                return INCOMPLETE;
+            }
+            int end = feed > start && b.get(feed - 1) == '\r' ? feed - 1 : feed;
+            boolean ended = end < feed || lineFeedEnds;
+            int mark = end - END_OF_OUTPUT.length;
+            if (ended && mark >= start && matches(mark, END_OF_OUTPUT)) {
+                if (feed + 1 == to || b.get(feed + 1) == '\r' && feed + 2 == to) {
+                    scanned = feed - base;
+                    return INCOMPLETE;
+                }
+                int blank = b.get(feed + 1) == '\r' ? feed + 2 : feed + 1;
+                if (b.get(blank) == '\n') {
+                    if (mark > start && !addOutput(AmiKey.OUTPUT, start - base, start - base, mark - start)) {
+                        line = blank + 1 - base;
+                        return TOO_MANY_HEADERS;
+                    }
+                    return blank + 1;
+                }
+            }
+            int key = AmiKey.OUTPUT;
+            int value = start;
+            if (ended && m.headers[(m.headerCount - 1) * AmiMessage.FIELDS] != AmiKey.OUTPUT) {
+                int colon = Words.indexOfColon(b, start, end);
+                int id = colon < 0 ? 0 : keys.lookUp(b, start, colon - start);
+                if ((id == AmiKey.PRIVILEGE || id == AmiKey.ACTION_ID) && !m.has(id)) {
+                    key = id;
+                    value = colon + 1 < end && b.get(colon + 1) == ' ' ? colon + 2 : colon + 1;
+                }
+            }
+            line = feed + 1 - base;
+            scanned = 0;
+            if (!addOutput(key, start - base, value - base, end - value)) {
+                return TOO_MANY_HEADERS;
+            }
+        }
+    }
+
+    private boolean addOutput(int key, int start, int value, int length) {
+        final AmiMessage m = message;
+        int at = m.headerCount * AmiMessage.FIELDS;
+        m.headers[at] = key;
+        m.headers[at + 1] = start;
+        m.headers[at + 2] = value;
+        m.headers[at + 3] = length;
+        m.headerCount++;
+        return at + AmiMessage.FIELDS < m.headers.length || m.growHeaders();
+    }
+
+    /**
+     * Gives up on a message. What is skipped is looked for from the message's start, whatever of it was indexed, so
+     * that the outcome does not depend on the pieces in which the bytes came.
+     */
+    private void violation(AmiFormatException.Reason reason, AmiHandler handler) {
+        boolean headers = reason == AmiFormatException.Reason.TOO_MANY_HEADERS;
+        AmiFormatException violation = new AmiFormatException(
+            reason,
+            streamPosition,
+            "the message at byte " + streamPosition + " of the stream has more than "
+                + (headers ? limits.maxHeaders() + " headers" : limits.maxMessageBytes() + " bytes"));
+        skip = new SkipState(lineFeedEnds, state == State.FIRST_LINE && lineEnding == LineEnding.AUTO);
+        startMessage();
+        state = State.SKIPPING;
+        handler.onViolation(violation);
+    }
+
+    private int skip(int base, int to) {
+        for (int i = base; i < to; i++) {
+            if (skip.endsMessage(view.get(i))) {
+                lineFeedEnds = skip.lineFeedEnds;
+                skip = null;
+                state = State.MESSAGES;
+                return i + 1;
+            }
+        }
+        return to;
+    }
+
+    private void startMessage() {
+        line = 0;
+        scanned = 0;
+        previousKey = 0;
+        context = 0;
+        message.clear();
+    }
+
+    private int decodeHeap(ByteBuffer buffer, int from, int to, AmiHandler handler) {
+        int size = to - from;
+        if (size < mirrored) {
+            throw new IllegalArgumentException("the last " + mirrored + " bytes were not done with and must be offered "
+                + "again, but there are only " + size);
+        }
+        if (mirror == null || mirror.capacity() - mirrorStart < size) {
+            ByteBuffer roomy = mirror != null && mirror.capacity() >= size
+                ? mirror : ByteBuffer.allocateDirect((int) Math.min(
+                    Integer.MAX_VALUE, Math.max(4096, Integer.highestOneBit(size) * 2L)));
+            if (mirrored > 0) {
+                roomy.put(0, mirror, mirrorStart, mirrored);
+            }
+            mirror = roomy;
+            mirrorStart = 0;
+        }
+        int start = mirrorStart;
+        if (size > mirrored) {
+            mirror.put(start + mirrored, buffer.duplicate().clear(), from + mirrored, size - mirrored);
+        }
+        if (mirror != source) {
+            attach(mirror);
+        }
+        int end = decodeView(start, start + size, handler);
+        // What is left is moved only when room is needed: the message that next() handed out lies before it.
+        mirrored = start + size - end;
+        mirrorStart = mirrored == 0 ? 0 : end;
+        return from + end - start;
+    }
+
+    private boolean holds(int from, int to, byte[] bytes) {
+        for (int i = from; i + bytes.length <= to; i++) {
+            if (matches(i, bytes)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean matches(int from, byte[] bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (view.get(from + i) != bytes[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    }
+
+    /** Looks for the blank line behind a message that is skipped, byte by byte and across calls. */
+    private static final class SkipState {
+
+        private boolean lineFeedEnds;
+        private boolean undecided;
+        private int size;
+        private boolean afterReturn;
+
+        SkipState(boolean lineFeedEnds, boolean undecided) {
+            this.lineFeedEnds = lineFeedEnds;
+            this.undecided = undecided;
+        }
+
+        boolean endsMessage(byte next) {
+            if (next == '\n' && undecided) {
+                undecided = false;
+                lineFeedEnds = !afterReturn;
+            }
+            if (next == '\n' && (size == 0 || afterReturn || lineFeedEnds)) {
+                boolean blank = size == 0 || size == 1 && afterReturn;
+                size = 0;
+                afterReturn = false;
+                return blank;
+            }
+            size = Math.min(size + 1, 2);
+            afterReturn = next == '\r';
+            return false;
+        }
+    }
+}

@@ -1,0 +1,509 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.codec;
+
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Writes messages into a caller's buffer, without allocation.
+ *
+ * <pre>{@code
+ * AmiEncoder encoder = new AmiEncoder().wrap(out);
+ * encoder.action(AmiName.ORIGINATE)
+ *     .header(AmiKey.ACTION_ID, 42)
+ *     .header(AmiKey.CHANNEL, "Local/100@default")
+ *     .header(AmiKey.ASYNC, "true")
+ *     .end();
+ * out.flip();
+ * channel.write(out);
+ * }</pre>
+ *
+ * <p>The buffer's position moves only in {@link #end()}: a message that does not fit, or that is refused, leaves no
+ * trace. A CR or LF in a key or a value would let a value pose as further headers; both are refused.
+ *
+ * <p>Confined to one thread. Not yet ended messages are dropped by {@link #wrap} and by the next start of a message.
+ */
+public final class AmiEncoder {
+
+    private static final int CR_LF = '\r' | '\n' << 8;
+
+    private final byte[][] lineStarts;
+    private final byte[][] nameBytes;
+    private int[] slotOffsets = new int[8];
+    private int[] slotWidths = new int[8];
+
+    private ByteBuffer target;
+    private ByteBuffer view;
+    private int start;
+    private int index;
+    private int slots;
+
+    /** Makes an encoder with the built-in dictionaries. */
+    public AmiEncoder() {
+        this(AmiDictionary.keys(), AmiDictionary.names());
+    }
+
+    /**
+     * Makes an encoder.
+     *
+     * @param keys what key ids mean
+     * @param names what name ids mean
+     */
+    public AmiEncoder(AmiDictionary keys, AmiDictionary names) {
+        lineStarts = keys == AmiDictionary.keys() ? BuiltIn.LINE_STARTS : lineStarts(keys);
+        nameBytes = names == AmiDictionary.names() ? BuiltIn.NAMES : nameBytes(names);
+    }
+
+    /**
+     * Chooses the buffer to write into, from its position up to its limit.
+     *
+     * @param buffer a direct or heap buffer
+     * @return this
+     */
+    public AmiEncoder wrap(ByteBuffer buffer) {
+        if (buffer != target) {
+            target = buffer;
+            view = buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        }
+        index = -1;
+        return this;
+    }
+
+    /**
+     * Starts an action.
+     *
+     * @param nameId its name
+     * @return this
+     */
+    public AmiEncoder action(int nameId) {
+        return start(AmiKey.ACTION, nameId);
+    }
+
+    /**
+     * Starts an action.
+     *
+     * @param name its name
+     * @return this
+     */
+    public AmiEncoder action(CharSequence name) {
+        begin();
+        return header(AmiKey.ACTION, name);
+    }
+
+    /**
+     * Starts a response.
+     *
+     * @param nameId the word after {@code Response:}, such as {@link AmiName#SUCCESS}
+     * @return this
+     */
+    public AmiEncoder response(int nameId) {
+        return start(AmiKey.RESPONSE, nameId);
+    }
+
+    /**
+     * Starts a response.
+     *
+     * @param name the word after {@code Response:}
+     * @return this
+     */
+    public AmiEncoder response(CharSequence name) {
+        begin();
+        return header(AmiKey.RESPONSE, name);
+    }
+
+    /**
+     * Starts an event.
+     *
+     * @param nameId its name
+     * @return this
+     */
+    public AmiEncoder event(int nameId) {
+        return start(AmiKey.EVENT, nameId);
+    }
+
+    /**
+     * Starts an event.
+     *
+     * @param name its name
+     * @return this
+     */
+    public AmiEncoder event(CharSequence name) {
+        begin();
+        return header(AmiKey.EVENT, name);
+    }
+
+    /**
+     * Starts a message with whatever header comes first.
+     *
+     * @return this
+     */
+    public AmiEncoder message() {
+        begin();
+        return this;
+    }
+
+    /**
+     * Adds a header with a text value, written as UTF-8.
+     *
+     * @param keyId its key
+     * @param value its value
+     * @return this
+     * @throws IllegalArgumentException if the value holds CR or LF
+     * @throws BufferOverflowException if it does not fit
+     */
+    public AmiEncoder header(int keyId, CharSequence value) {
+        putKey(keyId);
+        putText(value, false);
+        return endLine();
+    }
+
+    /**
+     * Adds a header with a number.
+     *
+     * @param keyId its key
+     * @param value its value
+     * @return this
+     * @throws BufferOverflowException if it does not fit
+     */
+    public AmiEncoder header(int keyId, long value) {
+        putKey(keyId);
+        require(Numbers.sizeOf(value));
+        index = Numbers.putLong(view, index, value);
+        return endLine();
+    }
+
+    /**
+     * Adds a header with ready bytes: for values that are sent again and again.
+     *
+     * @param keyId its key
+     * @param value its value
+     * @return this
+     * @throws IllegalArgumentException if the value holds CR or LF
+     * @throws BufferOverflowException if it does not fit
+     */
+    public AmiEncoder header(int keyId, byte[] value) {
+        putKey(keyId);
+        require(value.length);
+        view.put(index, value);
+        return checkedValue(value.length);
+    }
+
+    /**
+     * Adds a header whose value lies in another buffer, such as that of a received message.
+     *
+     * @param keyId its key
+     * @param source holds the value
+     * @param offset absolute index of its first byte
+     * @param length its size in bytes
+     * @return this
+     * @throws IllegalArgumentException if the value holds CR or LF
+     * @throws BufferOverflowException if it does not fit
+     */
+    public AmiEncoder header(int keyId, ByteBuffer source, int offset, int length) {
+        putKey(keyId);
+        require(length);
+        view.put(index, source, offset, length);
+        return checkedValue(length);
+    }
+
+    /**
+     * Adds a header whose key need not be in the dictionary.
+     *
+     * @param key its key; empty is allowed, as Asterisk sends such headers
+     * @param value its value
+     * @return this
+     * @throws IllegalArgumentException if the key holds CR, LF or a colon, or the value CR or LF
+     * @throws BufferOverflowException if it does not fit
+     */
+    public AmiEncoder header(CharSequence key, CharSequence value) {
+        putKey(key);
+        putText(value, false);
+        return endLine();
+    }
+
+    /**
+     * Adds a header with a time.
+     *
+     * @param keyId its key
+     * @param micros microseconds, not negative; written as seconds, a point and six digits
+     * @return this
+     * @throws BufferOverflowException if it does not fit
+     */
+    public AmiEncoder micros(int keyId, long micros) {
+        putKey(keyId);
+        require(Numbers.sizeOf(micros / 1_000_000) + 7);
+        index = Numbers.putMicros(view, index, micros);
+        return endLine();
+    }
+
+    /**
+     * Adds a header without looking for line breaks in its value: for servers that must show clients the broken
+     * messages that Asterisk sends.
+     *
+     * @param keyId its key
+     * @param value its value
+     * @return this
+     * @throws BufferOverflowException if it does not fit
+     */
+    public AmiEncoder rawHeader(int keyId, CharSequence value) {
+        putKey(keyId);
+        putText(value, true);
+        return endLine();
+    }
+
+    /**
+     * Adds a line as it is, with CR LF behind it.
+     *
+     * @param source holds the line, without its end
+     * @param offset absolute index of its first byte
+     * @param length its size in bytes
+     * @return this
+     * @throws BufferOverflowException if it does not fit
+     */
+    public AmiEncoder rawLine(ByteBuffer source, int offset, int length) {
+        started();
+        require(length);
+        view.put(index, source, offset, length);
+        index += length;
+        return endLine();
+    }
+
+    /**
+     * Adds a header whose value is a decimal number of fixed width, to be filled in later; see {@link #template()}.
+     *
+     * @param keyId its key
+     * @param width digits, 1 to 19
+     * @return this
+     * @throws BufferOverflowException if it does not fit
+     */
+    public AmiEncoder slot(int keyId, int width) {
+        putKey(keyId);
+        putSlot(width);
+        return endLine();
+    }
+
+    /**
+     * Adds a header whose value holds a decimal number of fixed width to be filled in later.
+     *
+     * @param key its key
+     * @param before the part of the value before the number
+     * @param width digits, 1 to 19
+     * @param after the part of the value behind the number
+     * @return this
+     * @throws IllegalArgumentException if a part is not fit for a key or a value
+     * @throws BufferOverflowException if it does not fit
+     */
+    public AmiEncoder slot(CharSequence key, CharSequence before, int width, CharSequence after) {
+        putKey(key);
+        putText(before, false);
+        putSlot(width);
+        putText(after, false);
+        return endLine();
+    }
+
+    /**
+     * Ends the message with a blank line and moves the buffer's position behind it.
+     *
+     * @return the message's size in bytes
+     * @throws BufferOverflowException if it does not fit
+     */
+    public int end() {
+        started();
+        endLine();
+        int length = index - start;
+        target.position(index);
+        index = -1;
+        return length;
+    }
+
+    /**
+     * Ends the message and takes it out of the buffer again, as a template to be sent many times. Allocates.
+     *
+     * @return the template
+     * @throws BufferOverflowException if it does not fit
+     */
+    public AmiTemplate template() {
+        started();
+        endLine();
+        byte[] bytes = new byte[index - start];
+        view.get(start, bytes);
+        index = -1;
+        return new AmiTemplate(bytes, Arrays.copyOf(slotOffsets, slots), Arrays.copyOf(slotWidths, slots));
+    }
+
+    private AmiEncoder start(int keyId, int nameId) {
+        begin();
+        byte[] name = nameBytes[nameId];
+        putKey(keyId);
+        require(name.length);
+        view.put(index, name);
+        index += name.length;
+        return endLine();
+    }
+
+    private void begin() {
+        if (target == null) {
+            throw new IllegalStateException("wrap a buffer first");
+        }
+        start = target.position();
+        view.limit(target.limit());
+        index = start;
+        slots = 0;
+    }
+
+    private void started() {
+        if (index < 0) {
+            throw new IllegalStateException("start a message first: action, response, event or message");
+        }
+    }
+
+    private void putKey(int keyId) {
+        started();
+        byte[] key = lineStarts[keyId];
+        require(key.length);
+        view.put(index, key);
+        index += key.length;
+    }
+
+    private void putKey(CharSequence key) {
+        started();
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) == ':') {
+                throw refused("a key", "a colon", i);
+            }
+        }
+        putText(key, false);
+        require(2);
+        view.put(index, (byte) ':');
+        view.put(index + 1, (byte) ' ');
+        index += 2;
+    }
+
+    private void putText(CharSequence text, boolean lineBreaks) {
+        final ByteBuffer b = view;
+        final int length = text.length();
+        require(length);
+        int at = index;
+        for (int i = 0; i < length; i++) {
+            final char c = text.charAt(i);
+            if (c >= 0x80) {
+                index = at;
+                putUnicode(text, i, lineBreaks);
+                return;
+            }
+            if (c <= '\r' && (c == '\n' || c == '\r') && !lineBreaks) {
+                throw refused("a key or value", "a line break", i);
+            }
+            b.put(at++, (byte) c);
+        }
+        index = at;
+    }
+
+    private void putSlot(int width) {
+        if (width < 1 || width > 19) {
+            index = -1;
+            throw new IllegalArgumentException("a slot has 1 to 19 digits, not " + width);
+        }
+        if (slots == slotOffsets.length) {
+            slotOffsets = Arrays.copyOf(slotOffsets, slots * 2);
+            slotWidths = Arrays.copyOf(slotWidths, slots * 2);
+        }
+        require(width);
+        slotOffsets[slots] = index - start;
+        slotWidths[slots++] = width;
+        Numbers.putDigits(view, index, width, 0);
+        index += width;
+    }
+
+    private void putUnicode(CharSequence text, int from, boolean lineBreaks) {
+        for (int i = from; i < text.length(); i++) {
+            int c = text.charAt(i);
+            if (Character.isSurrogate((char) c)) {
+                boolean pair = Character.isHighSurrogate((char) c) && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+                c = pair ? Character.toCodePoint((char) c, text.charAt(++i)) : '?';
+            }
+            if ((c == '\n' || c == '\r') && !lineBreaks) {
+                throw refused("a key or value", "a line break", i);
+            }
+            require(4);
+            if (c < 0x80) {
+                view.put(index++, (byte) c);
+            } else if (c < 0x800) {
+                view.put(index++, (byte) (0xC0 | c >> 6));
+                view.put(index++, (byte) (0x80 | c & 0x3F));
+            } else if (c < 0x10000) {
+                view.put(index++, (byte) (0xE0 | c >> 12));
+                view.put(index++, (byte) (0x80 | c >> 6 & 0x3F));
+                view.put(index++, (byte) (0x80 | c & 0x3F));
+            } else {
+                view.put(index++, (byte) (0xF0 | c >> 18));
+                view.put(index++, (byte) (0x80 | c >> 12 & 0x3F));
+                view.put(index++, (byte) (0x80 | c >> 6 & 0x3F));
+                view.put(index++, (byte) (0x80 | c & 0x3F));
+            }
+        }
+    }
+
+    /** Looks for line breaks in the value just copied; a message that is refused is not ended, so it was never there. */
+    private AmiEncoder checkedValue(int length) {
+        final int end = index + length;
+        int i = index;
+        for (; i + 8 <= end; i += 8) {
+            if (Words.hasLineBreak(view.getLong(i))) {
+                break;
+            }
+        }
+        for (; i < end; i++) {
+            byte c = view.get(i);
+            if (c == '\n' || c == '\r') {
+                throw refused("a value", "a line break", i - index);
+            }
+        }
+        index = end;
+        return endLine();
+    }
+
+    private AmiEncoder endLine() {
+        require(2);
+        view.putShort(index, (short) CR_LF);
+        index += 2;
+        return this;
+    }
+
+    private void require(int bytes) {
+        if (view.limit() - index < bytes) {
+            index = -1;
+            throw new BufferOverflowException();
+        }
+    }
+
+    private IllegalArgumentException refused(String what, String why, int position) {
+        index = -1;
+        return new IllegalArgumentException(what + " must not hold " + why + "; this one does, at position " + position);
+    }
+
+    private static byte[][] lineStarts(AmiDictionary keys) {
+        byte[][] starts = new byte[keys.size() + 1][];
+        for (int id = 1; id <= keys.size(); id++) {
+            starts[id] = keys.lineStart(id);
+        }
+        return starts;
+    }
+
+    private static byte[][] nameBytes(AmiDictionary names) {
+        byte[][] bytes = new byte[names.size() + 1][];
+        for (int id = 1; id <= names.size(); id++) {
+            bytes[id] = names.nameOf(id).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        }
+        return bytes;
+    }
+
+    /** The tables of the built-in dictionaries, made once for all encoders. */
+    private static final class BuiltIn {
+        static final byte[][] LINE_STARTS = lineStarts(AmiDictionary.keys());
+        static final byte[][] NAMES = nameBytes(AmiDictionary.names());
+    }
+}

@@ -1,0 +1,477 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.codec;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * A view of one message where it lies in the receive buffer: nothing is copied, headers are positions.
+ *
+ * <p>The view belongs to its {@link AmiDecoder} and is valid until the handler returns, or until the next call of
+ * {@link AmiDecoder#next}. It is confined to the decoder's thread. Methods that make a {@code String} or an array say
+ * so; the others do not allocate.
+ *
+ * <p>Header indexes run from 0 to {@link #headerCount()} − 1 in the order of the wire, repeated keys included. Methods
+ * that take an index throw {@link IndexOutOfBoundsException} for any other.
+ */
+public final class AmiMessage {
+
+    /** {@link #keyId(int)} of a line that has no colon and so no key. */
+    public static final int NO_KEY = -1;
+
+    /** Ints for each header: key id, and relative to the message: line start, value start, and the value's length. */
+    static final int FIELDS = 4;
+
+    private static final int FIRST_CAPACITY = 64;
+    private static final int KEPT_CAPACITY = 4096;
+
+    private final AmiDictionary keys;
+    private final AmiDictionary names;
+    /** One more than the limit, so that the array is full exactly when the limit is passed. */
+    private final int maxCapacity;
+
+    int[] headers;
+    int headerCount;
+    ByteBuffer buffer;
+    int base;
+    int length;
+    long streamOffset;
+    Kind kind;
+    int nameId;
+    int nameHeader;
+
+    AmiMessage(AmiDictionary keys, AmiDictionary names, int maxHeaders) {
+        this.keys = keys;
+        this.names = names;
+        maxCapacity = (int) Math.min(maxHeaders + 1L, Integer.MAX_VALUE / FIELDS);
+        headers = new int[Math.min(FIRST_CAPACITY, maxCapacity) * FIELDS];
+    }
+
+    /**
+     * Tells what this is.
+     *
+     * @return the kind of message
+     */
+    public Kind kind() {
+        return kind;
+    }
+
+    /**
+     * The name of the event or action, or the word after {@code Response:}, as an id.
+     *
+     * @return an id of {@link AmiName} (or of the decoder's own dictionary of names), 0 if it is unknown or there is
+     *     none
+     */
+    public int nameId() {
+        return nameId;
+    }
+
+    /**
+     * The name of the event or action, or the word after {@code Response:}, as on the wire. Allocates.
+     *
+     * @return the name, or null for {@link Kind#BANNER} and {@link Kind#OTHER}
+     */
+    public String name() {
+        return nameHeader < 0 ? null : value(nameHeader);
+    }
+
+    /**
+     * Where the message starts in the stream.
+     *
+     * @return bytes from the start of the stream
+     */
+    public long streamOffset() {
+        return streamOffset;
+    }
+
+    /**
+     * The size of the message.
+     *
+     * @return bytes, the closing blank line included
+     */
+    public int length() {
+        return length;
+    }
+
+    /**
+     * Counts the headers; a line without colon counts too.
+     *
+     * @return the number of headers
+     */
+    public int headerCount() {
+        return headerCount;
+    }
+
+    /**
+     * The key of a header as an id.
+     *
+     * @param index a header
+     * @return an id of {@link AmiKey} (or of the decoder's own dictionary of keys), 0 if the key is unknown,
+     *     {@link #NO_KEY} if the line has no colon
+     */
+    public int keyId(int index) {
+        return headers[at(index)];
+    }
+
+    /**
+     * The key of a header as on the wire. Allocates.
+     *
+     * @param index a header
+     * @return the key, or null if the line has no colon
+     */
+    public String key(int index) {
+        int at = at(index);
+        if (headers[at] == NO_KEY) {
+            return null;
+        }
+        // A line of a command's output in the form before Asterisk 14: the decoder supplies the key.
+        return isBareLine(at) ? keys.nameOf(headers[at]) : text(base + headers[at + 1], keyLength(index));
+    }
+
+    /**
+     * The value of a header as text. Allocates.
+     *
+     * @param index a header
+     * @return the value, read as UTF-8 with malformed bytes replaced
+     */
+    public String value(int index) {
+        int at = at(index);
+        return text(base + headers[at + 2], headers[at + 3]);
+    }
+
+    /**
+     * Finds the first header with a key.
+     *
+     * @param keyId an id, 1 or more
+     * @return the header's index, or −1
+     */
+    public int find(int keyId) {
+        return find(keyId, 0);
+    }
+
+    /**
+     * Finds the next header with a key; to walk over repeated keys.
+     *
+     * @param keyId an id, 1 or more
+     * @param fromIndex the first header to look at
+     * @return the header's index, or −1
+     */
+    public int find(int keyId, int fromIndex) {
+        final int[] h = headers;
+        final int end = headerCount * FIELDS;
+        for (int at = fromIndex * FIELDS; at < end; at += FIELDS) {
+            if (h[at] == keyId) {
+                return at / FIELDS;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Finds the first header with a key that may be unknown to the dictionary. Compares without regard to ASCII case.
+     *
+     * @param key the key
+     * @return the header's index, or −1
+     */
+    public int find(CharSequence key) {
+        int id = keys.find(key);
+        if (id > 0) {
+            return find(id, 0);
+        }
+        for (int i = 0; i < headerCount; i++) {
+            if (headers[i * FIELDS] == 0 && equalsIgnoreCase(keyOffset(i), keyLength(i), key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Tells whether there is a header with a key.
+     *
+     * @param keyId an id, 1 or more
+     * @return true if there is one
+     */
+    public boolean has(int keyId) {
+        return find(keyId, 0) >= 0;
+    }
+
+    /**
+     * The first value of a key as text. Allocates.
+     *
+     * @param keyId an id, 1 or more
+     * @return the value, or null if there is no such header
+     */
+    public String getString(int keyId) {
+        int index = find(keyId);
+        return index < 0 ? null : value(index);
+    }
+
+    /**
+     * The first value of a key as a decimal number.
+     *
+     * @param keyId an id, 1 or more
+     * @param missing what to return if there is no such header, or its value is not a whole number in the range of
+     *     a long
+     * @return the number
+     */
+    public long getLong(int keyId, long missing) {
+        int at = find(keyId) * FIELDS;
+        return at < 0 ? missing : Numbers.parseLong(buffer, base + headers[at + 2], headers[at + 3], missing);
+    }
+
+    /**
+     * The first value of a key as a point or span of time written {@code seconds.fraction}, as in
+     * {@code Timestamp: 1795327559.205410}.
+     *
+     * @param keyId an id, 1 or more
+     * @param missing what to return if there is no such header, or its value is not of that form
+     * @return microseconds; digits beyond the sixth are cut off
+     */
+    public long getMicros(int keyId, long missing) {
+        int at = find(keyId) * FIELDS;
+        return at < 0 ? missing : Numbers.parseMicros(buffer, base + headers[at + 2], headers[at + 3], missing);
+    }
+
+    /**
+     * The value of a header as an id of the dictionary of names.
+     *
+     * @param index a header
+     * @return the id, 0 if the value is unknown
+     */
+    public int valueName(int index) {
+        int at = at(index);
+        return names.lookUp(buffer, base + headers[at + 2], headers[at + 3]);
+    }
+
+    /**
+     * Compares a value with bytes.
+     *
+     * @param index a header
+     * @param bytes what to compare with
+     * @return true if they are equal
+     */
+    public boolean valueEquals(int index, byte[] bytes) {
+        return headers[at(index) + 3] == bytes.length && valueStartsWith(index, bytes);
+    }
+
+    /**
+     * Compares a value with text, without regard to ASCII case.
+     *
+     * @param index a header
+     * @param ascii what to compare with
+     * @return true if they are equal
+     */
+    public boolean valueEqualsIgnoreCase(int index, CharSequence ascii) {
+        int at = at(index);
+        return equalsIgnoreCase(base + headers[at + 2], headers[at + 3], ascii);
+    }
+
+    /**
+     * Compares the start of a value with bytes.
+     *
+     * @param index a header
+     * @param bytes what to compare with
+     * @return true if the value starts with them
+     */
+    public boolean valueStartsWith(int index, byte[] bytes) {
+        int at = at(index);
+        if (headers[at + 3] < bytes.length) {
+            return false;
+        }
+        final int from = base + headers[at + 2];
+        for (int i = 0; i < bytes.length; i++) {
+            if (buffer.get(from + i) != bytes[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Appends a value to text, byte by byte: each byte becomes the character of that number, which is right for ASCII
+     * and keeps all other bytes apart.
+     *
+     * @param index a header
+     * @param target where to append
+     */
+    public void appendValue(int index, StringBuilder target) {
+        int at = at(index);
+        final int from = base + headers[at + 2];
+        final int to = from + headers[at + 3];
+        for (int i = from; i < to; i++) {
+            target.append((char) (buffer.get(i) & 0xFF));
+        }
+    }
+
+    /**
+     * The buffer that holds the message. Reading it through absolute indexes is free; do not write, and do not keep it.
+     *
+     * @return a little-endian direct buffer, whose position and limit mean nothing
+     */
+    public ByteBuffer buffer() {
+        return buffer;
+    }
+
+    /**
+     * Where the message starts in {@link #buffer()}.
+     *
+     * @return absolute index of its first byte
+     */
+    public int offset() {
+        return base;
+    }
+
+    /**
+     * Where a line starts in {@link #buffer()}.
+     *
+     * @param index a header
+     * @return absolute index of its first byte
+     */
+    public int lineOffset(int index) {
+        return base + headers[at(index) + 1];
+    }
+
+    /**
+     * The size of a line.
+     *
+     * @param index a header
+     * @return bytes, without the line's end
+     */
+    public int lineLength(int index) {
+        int at = at(index);
+        return headers[at + 2] + headers[at + 3] - headers[at + 1];
+    }
+
+    /**
+     * Where a key starts in {@link #buffer()}.
+     *
+     * @param index a header
+     * @return absolute index of its first byte
+     */
+    public int keyOffset(int index) {
+        return lineOffset(index);
+    }
+
+    /**
+     * The size of a key on the wire.
+     *
+     * @param index a header
+     * @return bytes, 0 if the line has no colon
+     */
+    public int keyLength(int index) {
+        int at = at(index);
+        if (isBareLine(at)) {
+            return 0;
+        }
+        // Before the value stands the colon, or the colon and the one blank that belongs to the separator.
+        boolean blank = buffer.get(base + headers[at + 2] - 1) != ':';
+        return headers[at + 2] - headers[at + 1] - (blank ? 2 : 1);
+    }
+
+    /**
+     * Where a value starts in {@link #buffer()}.
+     *
+     * @param index a header
+     * @return absolute index of its first byte
+     */
+    public int valueOffset(int index) {
+        return base + headers[at(index) + 2];
+    }
+
+    /**
+     * The size of a value.
+     *
+     * @param index a header
+     * @return bytes
+     */
+    public int valueLength(int index) {
+        return headers[at(index) + 3];
+    }
+
+    /**
+     * Copies the message as it was on the wire, its end included. Allocates.
+     *
+     * @return the bytes
+     */
+    public byte[] toByteArray() {
+        byte[] bytes = new byte[length];
+        buffer.get(base, bytes);
+        return bytes;
+    }
+
+    /**
+     * Copies the message as it was on the wire, its end included, and moves the target's position behind it.
+     *
+     * @param target where to put it; may be a heap or a direct buffer
+     * @throws java.nio.BufferOverflowException if it does not fit; nothing is copied then
+     */
+    public void copyTo(ByteBuffer target) {
+        if (target.remaining() < length) {
+            throw new java.nio.BufferOverflowException();
+        }
+        target.put(target.position(), buffer, base, length);
+        target.position(target.position() + length);
+    }
+
+    /**
+     * The message as text, for people. Allocates.
+     *
+     * @return the kind, the name and the number of headers; no values, which may be secret
+     */
+    @Override
+    public String toString() {
+        return kind + (kind == Kind.EVENT || kind == Kind.RESPONSE || kind == Kind.ACTION ? " " + name() : "")
+            + " with " + headerCount + " headers";
+    }
+
+    void clear() {
+        headerCount = 0;
+        kind = null;
+        nameId = 0;
+        nameHeader = -1;
+        if (headers.length > KEPT_CAPACITY * FIELDS) {
+            headers = new int[FIRST_CAPACITY * FIELDS];
+        }
+    }
+
+    /** Makes room for more headers; false if the limit is passed. */
+    boolean growHeaders() {
+        int capacity = (int) Math.min(headers.length / FIELDS * 2L, maxCapacity);
+        if (capacity * FIELDS == headers.length) {
+            return false;
+        }
+        headers = Arrays.copyOf(headers, capacity * FIELDS);
+        return true;
+    }
+
+    private boolean isBareLine(int at) {
+        return headers[at + 1] == headers[at + 2];
+    }
+
+    private int at(int index) {
+        return Objects.checkIndex(index, headerCount) * FIELDS;
+    }
+
+    private boolean equalsIgnoreCase(int from, int size, CharSequence ascii) {
+        if (size != ascii.length()) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            int a = buffer.get(from + i) & 0xFF;
+            int b = ascii.charAt(i);
+            if (a != b && ((a | 0x20) != (b | 0x20) || (a | 0x20) < 'a' || (a | 0x20) > 'z')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String text(int from, int size) {
+        byte[] bytes = new byte[size];
+        buffer.get(from, bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.codec;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Bit tricks on eight bytes at a time; the only home of them.
+ *
+ * <p>All words are little-endian, so the first byte in memory is the lowest. Every buffer passed in must be in
+ * little-endian order.
+ */
+final class Words {
+
+    static final long ONES = 0x0101010101010101L;
+    static final long HIGHS = 0x8080808080808080L;
+    static final long LINE_FEEDS = ONES * '\n';
+    private static final long COLONS = ONES * ':';
+    private static final long CARRIAGE_RETURNS = ONES * '\r';
+
+    static {
+        loadSessionClass();
+    }
+
+    private Words() {
+    }
+
+    /**
+     * Marks the bytes that are zero. Bytes above the first zero byte may be marked wrongly (a borrow runs upwards),
+     * so only the lowest mark may be used.
+     */
+    static long zeroBytes(long word) {
+        return (word - ONES) & ~word & HIGHS;
+    }
+
+    /** Marks line feeds; only the lowest mark is exact. */
+    static long lineFeeds(long word) {
+        return zeroBytes(word ^ LINE_FEEDS);
+    }
+
+    /** Tells whether a word holds CR or LF in any byte. */
+    static boolean hasLineBreak(long word) {
+        return (zeroBytes(word ^ LINE_FEEDS) | zeroBytes(word ^ CARRIAGE_RETURNS)) != 0;
+    }
+
+    /** Index (0 to 7) of the lowest marked byte. */
+    static int firstMarked(long marks) {
+        return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+
+    /** A mask over the first {@code bytes} bytes, 0 to 8. */
+    static long firstBytes(int bytes) {
+        return bytes >= 8 ? -1L : (1L << (bytes << 3)) - 1;
+    }
+
+    /** Reads eight bytes, with zeros for those at or behind {@code end}; {@code end} must be readable up to there. */
+    static long load(ByteBuffer buffer, int index, int end) {
+        if (index + 8 <= buffer.limit()) {
+            long word = buffer.getLong(index);
+            return index + 8 <= end ? word : word & firstBytes(Math.max(0, end - index));
+        }
+        long word = 0;
+        for (int i = Math.min(end, index + 8) - 1; i >= index; i--) {
+            word = word << 8 | buffer.get(i) & 0xFF;
+        }
+        return word;
+    }
+
+    /** Finds the first line feed in a range. */
+    static int indexOfLineFeed(ByteBuffer buffer, int from, int to) {
+        int i = from;
+        for (; i + 8 <= to; i += 8) {
+            long marks = lineFeeds(buffer.getLong(i));
+            if (marks != 0) {
+                return i + firstMarked(marks);
+            }
+        }
+        for (; i < to; i++) {
+            if (buffer.get(i) == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Finds the first colon in a range. */
+    static int indexOfColon(ByteBuffer buffer, int from, int to) {
+        int i = from;
+        for (; i + 8 <= to; i += 8) {
+            long marks = zeroBytes(buffer.getLong(i) ^ COLONS);
+            if (marks != 0) {
+                return i + firstMarked(marks);
+            }
+        }
+        for (; i < to; i++) {
+            if (buffer.get(i) == ':') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * The JIT compiler does not inline access to direct buffers while the JDK's class for memory sessions is not
+     * loaded, and then runs at half speed. Socket I/O loads it; who only reads files or mapped memory never would.
+     * A JDK without such a class loses nothing.
+     */
+    private static void loadSessionClass() {
+        for (String name : new String[] {
+            "jdk.internal.foreign.MemorySessionImpl", "jdk.internal.misc.ScopedMemoryAccess$Scope"}) {
+            try {
+                Class.forName(name, true, null);
+            } catch (ClassNotFoundException | LinkageError e) {
+                continue;
+            }
+            return;
+        }
+    }
+}

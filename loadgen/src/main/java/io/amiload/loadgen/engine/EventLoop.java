@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.engine;
+
+import io.amiload.codec.AmiDecoder;
+import io.amiload.codec.AmiEncoder;
+import io.amiload.loadgen.measure.ClockOffset;
+import io.amiload.loadgen.measure.Recorder;
+import io.amiload.loadgen.measure.WallClock;
+import io.amiload.loadgen.plan.RunPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * One thread that drives a share of the lanes and listeners. Each turn it sends what is due, writes each lane's actions
+ * in one go, and reads what has arrived; the clock is read once for each batch, so times are exact to within the length
+ * of a batch.
+ */
+final class EventLoop implements Runnable {
+
+    private static final int RECEIVE_BYTES = 256 * 1024;
+    private static final long HOUSEKEEPING = 20_000_000L;
+    /** Waits shorter than this are spent polling: a selector only sleeps for whole milliseconds. */
+    private static final long LEAST_SLEEP = 2_000_000L;
+    private static final long MILLISECOND = 1_000_000L;
+    private static final long LONGEST_SLEEP = 20;
+
+    private final RunPlan plan;
+    private final SocketAddress address;
+    private final WallClock wallClock;
+    private final ClockOffset clockOffset;
+    private final AtomicInteger readySessions;
+    private final Selector selector;
+    private final ByteBuffer receiveBuffer = ByteBuffer.allocateDirect(RECEIVE_BYTES);
+    private final AmiDecoder decoder = new AmiDecoder();
+    private final AmiEncoder encoder = new AmiEncoder();
+    private final SplittableRandom random;
+    private final ConnectionCounts connections = new ConnectionCounts();
+    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Session> sessions = new ArrayList<>();
+    private final ArrayDeque<Session> toConnect = new ArrayDeque<>();
+    private final DueLanes due;
+    private final Lane[] freed;
+    private int freedCount;
+    private final Session[] flushing;
+    private int flushingCount;
+    private final int maxLoggingIn;
+    private int loggingIn;
+    private final Consumer<SelectionKey> onSelected = this::selected;
+
+    private volatile LoadWindow window;
+    private volatile boolean stopped;
+    private volatile long inFlight;
+    private volatile Throwable failure;
+
+    private Recorder recorder;
+    private LoadWindow running;
+    private boolean draining;
+    private long now;
+    private long nextHousekeeping;
+
+    EventLoop(RunPlan plan, SocketAddress address, int index, int loops, int maxLoggingIn, WallClock wallClock,
+              ClockOffset clockOffset, AtomicInteger readySessions) {
+        this.plan = plan;
+        this.address = address;
+        this.wallClock = wallClock;
+        this.clockOffset = clockOffset;
+        this.readySessions = readySessions;
+        this.maxLoggingIn = maxLoggingIn;
+        random = new SplittableRandom(plan.seed() + index);
+        try {
+            selector = Selector.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no selector", e);
+        }
+        for (int lane = index; lane < plan.connections(); lane += loops) {
+            Lane made = new Lane(this, plan, lane);
+            lanes.add(made);
+            sessions.add(made.session());
+        }
+        for (int listener = index; listener < plan.listeners(); listener += loops) {
+            sessions.add(new Listener(this).session());
+        }
+        toConnect.addAll(sessions);
+        due = new DueLanes(lanes.size());
+        freed = new Lane[lanes.size()];
+        flushing = new Session[lanes.size()];
+    }
+
+    /** Starts the load; the loop keeps its sessions logged in from before. */
+    void begin(LoadWindow begun) {
+        window = begun;
+        selector.wakeup();
+    }
+
+    /** Ends the thread: actions still outstanding are settled, sessions log off. */
+    void stop() {
+        stopped = true;
+        selector.wakeup();
+    }
+
+    /** Actions outstanding, as of the last turn. */
+    long inFlight() {
+        return inFlight;
+    }
+
+    /** What ended the thread early, or null. */
+    Throwable failure() {
+        return failure;
+    }
+
+    /** Why the target refused a login, in its words, or null. Racy and only for a message. */
+    String refusal() {
+        for (Session session : sessions) {
+            if (session.refusal() != null) {
+                return session.refusal();
+            }
+        }
+        return null;
+    }
+
+    ConnectionCounts connections() {
+        return connections;
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    Selector selector() {
+        return selector;
+    }
+
+    ByteBuffer receiveBuffer() {
+        return receiveBuffer;
+    }
+
+    AmiEncoder encoder() {
+        return encoder;
+    }
+
+    AmiDecoder newDecoder() {
+        return decoder.sibling();
+    }
+
+    Session newSession(SessionOwner owner, String eventMask, int outBytes) {
+        return new Session(this, owner, address, plan.credentials(), eventMask, outBytes);
+    }
+
+    double jitter() {
+        return random.nextDouble();
+    }
+
+    /** The time of this batch. */
+    long now() {
+        return now;
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    /** How late an event is that was raised at this time by the target's clock. */
+    long eventDelay(long timestampMicros) {
+        long theirs = clockOffset.isKnown() ? timestampMicros * 1000 - clockOffset.nanos() : timestampMicros * 1000;
+        return Math.max(0, wallClock.epochNanos(now) - theirs);
+    }
+
+    void loginEnded() {
+        loggingIn--;
+    }
+
+    void sessionReady() {
+        readySessions.incrementAndGet();
+    }
+
+    void sessionGone() {
+        readySessions.decrementAndGet();
+    }
+
+    void reconnectLater(Session session) {
+        if (!draining && !stopped) {
+            toConnect.add(session);
+        }
+    }
+
+    /** A lane that waited may send again; done at the end of the batch, so that its answers are all counted first. */
+    void laneIsFree(Lane lane) {
+        if (!lane.queued) {
+            lane.queued = true;
+            freed[freedCount++] = lane;
+        }
+    }
+
+    void toFlush(Lane lane) {
+        flushing[flushingCount++] = lane.session();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopped) {
+                turn();
+            }
+            finish();
+        } catch (Throwable e) {
+            failure = e;
+        } finally {
+            for (Session session : sessions) {
+                session.logOff();
+            }
+            try {
+                selector.close();
+            } catch (IOException e) {
+                // Nothing is left to do with it.
+            }
+        }
+    }
+
+    private void turn() throws IOException {
+        now = System.nanoTime();
+        LoadWindow latest = window;
+        if (latest != running) {
+            changeWindow(latest);
+        }
+        if (running != null) {
+            recorder.advance(now);
+            if (now - running.endNanos() < 0) {
+                sendDue();
+            } else if (!draining) {
+                draining = true;
+                freedCount = 0;
+            }
+        }
+        if (now - nextHousekeeping >= 0) {
+            housekeeping();
+        }
+        if (loggingIn < maxLoggingIn && !toConnect.isEmpty() && !toConnect.peek().isWaiting()) {
+            connectMore();
+        }
+        flush();
+        select();
+    }
+
+    private void changeWindow(LoadWindow latest) {
+        if (running == null) {
+            recorder = latest.recorder(this);
+            for (Lane lane : lanes) {
+                lane.start(recorder, latest.startNanos(), latest.endNanos());
+                if (lane.nextDue() != Long.MAX_VALUE) {
+                    lane.waiting = true;
+                    due.add(lane);
+                }
+            }
+        } else {
+            for (Lane lane : lanes) {
+                lane.endAt(latest.endNanos());
+            }
+        }
+        running = latest;
+    }
+
+    private void sendDue() {
+        for (int i = 0; i < freedCount; i++) {
+            Lane lane = freed[i];
+            freed[i] = null;
+            lane.queued = false;
+            if (!lane.waiting && lane.sendDue(now)) {
+                lane.waiting = true;
+                due.add(lane);
+            }
+        }
+        freedCount = 0;
+        while (!due.isEmpty() && due.first().nextDue() - now <= 0) {
+            Lane lane = due.first();
+            if (lane.sendDue(now)) {
+                due.firstHasChanged();
+            } else {
+                due.removeFirst();
+                lane.waiting = false;
+            }
+        }
+    }
+
+    private void flush() {
+        for (int i = 0; i < flushingCount; i++) {
+            flushing[i].flush();
+            flushing[i] = null;
+        }
+        flushingCount = 0;
+    }
+
+    private void select() throws IOException {
+        long wait = LONGEST_SLEEP * MILLISECOND;
+        if (freedCount > 0) {
+            wait = 0;
+        } else if (running != null && !draining) {
+            long event = due.isEmpty() ? running.endNanos() : due.first().nextDue();
+            if (now - running.startNanos() < 0) {
+                event = running.startNanos();
+            }
+            wait = Math.min(wait, event - System.nanoTime());
+        }
+        if (wait >= LEAST_SLEEP) {
+            selector.select(onSelected, wait / MILLISECOND);
+        } else if (selector.selectNow(onSelected) == 0 && wait > 0) {
+            // Lets the target run if it shares this processor.
+            Thread.yield();
+        }
+    }
+
+    private void selected(SelectionKey key) {
+        ((Session) key.attachment()).onSelected(now);
+    }
+
+    /** Reads the clock for a batch that has just arrived. */
+    void stamp() {
+        now = System.nanoTime();
+        if (recorder != null) {
+            recorder.advance(now);
+        }
+    }
+
+    private void housekeeping() {
+        nextHousekeeping = now + HOUSEKEEPING;
+        for (Session session : sessions) {
+            session.checkTimeout(now);
+        }
+        connectMore();
+        if (running != null) {
+            long outstanding = 0;
+            long oldest = now;
+            for (Lane lane : lanes) {
+                if (lane.giveUp(now) && !draining) {
+                    laneIsFree(lane);
+                }
+                outstanding += lane.inFlight();
+                long unsettled = lane.oldestUnsettled(now);
+                oldest = unsettled - oldest < 0 ? unsettled : oldest;
+            }
+            inFlight = outstanding;
+            recorder.close(oldest);
+            recorder.publish();
+        }
+    }
+
+    private void connectMore() {
+        for (int i = toConnect.size(); i > 0 && loggingIn < maxLoggingIn; i--) {
+            Session session = toConnect.poll();
+            if (session.isWaiting() && session.retryAt() - now > 0) {
+                toConnect.add(session);
+            } else {
+                loggingIn++;
+                session.connect(now);
+            }
+        }
+    }
+
+    private void finish() {
+        now = System.nanoTime();
+        if (running != null) {
+            recorder.advance(now);
+            for (Lane lane : lanes) {
+                lane.settle(now);
+            }
+            recorder.closeAll();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.engine;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+import io.amiload.loadgen.measure.ActionMeasurement;
+import io.amiload.loadgen.measure.GeneratorMeasurement;
+import io.amiload.loadgen.measure.Histograms;
+import io.amiload.loadgen.measure.HiccupMeter;
+import io.amiload.loadgen.measure.Recorder;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Watches the generator itself while it measures, and says when its numbers are not to be trusted. The limits are
+ * generous: what passes them distorts results that people care about.
+ */
+final class GeneratorHealth {
+
+    /** The generator may itself delay one action in a hundred by this much, and wake an idle thread this late. */
+    private static final long LONGEST_OWN_DELAY = 10_000_000L;
+    /** Share of the measured time that collections may stop the generator. */
+    private static final double MOST_GC = 0.05;
+
+    private final HiccupMeter hiccups = new HiccupMeter();
+    private final ThreadMXBean threadBean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final OperatingSystemMXBean systemBean =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private long[] threadIds = {};
+    private long allocated;
+    private long cpu;
+    private long gc;
+    private Histogram lateness = Histograms.create();
+    private boolean measuring;
+    private boolean stopped;
+
+    GeneratorHealth() {
+        hiccups.start();
+    }
+
+    /** The measured window begins. */
+    void measure(List<Thread> threads) {
+        threadIds = threads.stream().mapToLong(GeneratorHealth::idOf).toArray();
+        allocated = allocatedNow();
+        cpu = systemBean.getProcessCpuTime();
+        gc = gcNow();
+        measuring = true;
+        hiccups.measure();
+    }
+
+    /** The measured window ends. */
+    void stop() {
+        if (!stopped) {
+            stopped = true;
+            if (measuring) {
+                allocated = allocatedNow() - allocated;
+                cpu = systemBean.getProcessCpuTime() - cpu;
+                gc = gcNow() - gc;
+            }
+            lateness = hiccups.stop();
+        }
+    }
+
+    void close() {
+        stop();
+    }
+
+    GeneratorMeasurement measurement(long measuredNanos, long completed) {
+        return new GeneratorMeasurement(lateness,
+            (double) cpu / measuredNanos / Runtime.getRuntime().availableProcessors(), gc,
+            completed == 0 ? 0 : (double) allocated / completed, null);
+    }
+
+    /** Reasons why the numbers must not be trusted; none if they may. */
+    List<String> doubts(List<Recorder> recorders, ActionMeasurement total, long measuredNanos) {
+        List<String> doubts = new ArrayList<>();
+        Histogram own = Histograms.create();
+        recorders.forEach(recorder -> own.add(recorder.ownDelays()));
+        if (own.getValueAtPercentile(99) > LONGEST_OWN_DELAY) {
+            doubts.add("the generator itself sent one action in a hundred " + millis(own.getValueAtPercentile(99))
+                + " or more too late, although its lane was free (limit " + millis(LONGEST_OWN_DELAY) + ")");
+        }
+        if (lateness.getValueAtPercentile(99) > LONGEST_OWN_DELAY) {
+            doubts.add("this machine woke an idle thread " + millis(lateness.getValueAtPercentile(99))
+                + " or more too late, once in a hundred times (limit " + millis(LONGEST_OWN_DELAY) + ")");
+        }
+        if (gc > MOST_GC * measuredNanos) {
+            doubts.add("garbage collection took " + Math.round(100.0 * gc / measuredNanos) + " % of the time (limit "
+                + Math.round(100 * MOST_GC) + " %)");
+        }
+        return doubts;
+    }
+
+    private long allocatedNow() {
+        long sum = 0;
+        for (long id : threadIds) {
+            sum += Math.max(0, threadBean.getThreadAllocatedBytes(id));
+        }
+        return sum;
+    }
+
+    private static long gcNow() {
+        long millis = 0;
+        for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
+            millis += Math.max(0, bean.getCollectionTime());
+        }
+        return millis * 1_000_000;
+    }
+
+    @SuppressWarnings("deprecation")
+    private static long idOf(Thread thread) {
+        // Thread.threadId() is its replacement, from Java 19 on.
+        return thread.getId();
+    }
+
+    private static String millis(long nanos) {
+        return String.format(java.util.Locale.ROOT, "%.1f ms", nanos / 1e6);
+    }
+}

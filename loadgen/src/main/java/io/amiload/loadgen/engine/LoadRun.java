@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.engine;
+
+import io.amiload.loadgen.measure.ClockOffset;
+import io.amiload.loadgen.measure.ConnectionMeasurement;
+import io.amiload.loadgen.measure.EventMeasurement;
+import io.amiload.loadgen.measure.IntervalSink;
+import io.amiload.loadgen.measure.LiveSnapshot;
+import io.amiload.loadgen.measure.Recorder;
+import io.amiload.loadgen.measure.RunOutcome;
+import io.amiload.loadgen.measure.RunTotals;
+import io.amiload.loadgen.measure.SecondGrid;
+import io.amiload.loadgen.measure.TargetFacts;
+import io.amiload.loadgen.measure.WallClock;
+import io.amiload.loadgen.plan.LoadProfile;
+import io.amiload.loadgen.plan.RunPlan;
+import io.amiload.loadgen.plan.ScenarioAction;
+import io.amiload.loadgen.plan.Target;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One run from the first connection to the last answer.
+ *
+ * <p>{@link #execute} does it on the calling thread, which while the load runs only adds up and watches;
+ * {@link #snapshot} and {@link #interrupt} may be called from other threads.
+ */
+public final class LoadRun {
+
+    private static final long LEAD_NANOS = 200_000_000L;
+    private static final long TICK_NANOS = 50_000_000L;
+    private static final long LOGIN_SECONDS = 15;
+    private static final long LOGINS_PER_SECOND = 50;
+    /** Below Asterisk's default authlimit of 50, which counts sessions that are not logged in yet. */
+    private static final int MAX_LOGGING_IN = 40;
+
+    private final RunPlan plan;
+    private final IntervalSink sink;
+    private final WallClock wallClock = new WallClock();
+    private final ClockOffset clockOffset = new ClockOffset();
+    private final AtomicInteger readySessions = new AtomicInteger();
+    private final List<EventLoop> loops = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final List<Recorder> recorders = new ArrayList<>();
+    private volatile boolean interrupted;
+    private volatile LiveSnapshot snapshot;
+
+    /**
+     * Prepares a run; nothing is connected yet.
+     *
+     * @param plan what to do
+     * @param sink takes each finished second
+     */
+    public LoadRun(RunPlan plan, IntervalSink sink) {
+        this.plan = plan;
+        this.sink = sink;
+        snapshot = LiveProgress.connecting(0, 0, 0);
+    }
+
+    /**
+     * Runs the plan and returns when all is done and all sessions are closed.
+     *
+     * @return what was measured
+     * @throws TargetUnreachableException if the target does not answer as a manager interface
+     * @throws LoginRefusedException      if it does not let us in
+     */
+    public RunOutcome execute() throws TargetUnreachableException, LoginRefusedException {
+        Target target = plan.target();
+        InetSocketAddress address = new InetSocketAddress(target.host(), target.port());
+        TargetFacts facts;
+        try (Probe probe = new Probe(address, plan.credentials())) {
+            compareClocks(probe, clockOffset);
+            facts = new TargetFacts(probe.banner(), probe.amiVersion(), probe.asteriskVersion(),
+                target.host() + ":" + target.port(), "tcp", target.embedded());
+        }
+        GeneratorHealth health = new GeneratorHealth();
+        try {
+            startLoops(address);
+            return drive(facts, address, health);
+        } finally {
+            stopLoops();
+            health.close();
+        }
+    }
+
+    /**
+     * How the run stands; renewed each second.
+     *
+     * @return the latest picture
+     */
+    public LiveSnapshot snapshot() {
+        return snapshot;
+    }
+
+    /** Ends the run early: nothing more is sent, what is outstanding gets two seconds, results are marked partial. */
+    public void interrupt() {
+        interrupted = true;
+    }
+
+    private void startLoops(InetSocketAddress address) throws TargetUnreachableException, LoginRefusedException {
+        int count = Math.min(plan.loops(), Math.max(plan.connections(), plan.listeners()));
+        for (int i = 0; i < count; i++) {
+            EventLoop loop = new EventLoop(plan, address, i, count, Math.max(1, MAX_LOGGING_IN / count), wallClock,
+                clockOffset, readySessions);
+            loops.add(loop);
+            Thread thread = new Thread(loop, "amiload-loop-" + i);
+            thread.setDaemon(true);
+            threads.add(thread);
+            thread.start();
+        }
+        awaitSessions();
+    }
+
+    private void awaitSessions() throws TargetUnreachableException, LoginRefusedException {
+        int wanted = plan.connections() + plan.listeners();
+        long seconds = LOGIN_SECONDS + wanted / LOGINS_PER_SECOND;
+        long start = System.nanoTime();
+        long deadline = start + seconds * 1_000_000_000L;
+        int ready = readySessions.get();
+        while (ready < wanted && System.nanoTime() - deadline < 0 && !interrupted) {
+            LockSupport.parkNanos(TICK_NANOS / 10);
+            ready = readySessions.get();
+            snapshot = LiveProgress.connecting(System.nanoTime() - start, ready, wanted);
+            checkLoops();
+        }
+        if (ready < wanted && !interrupted) {
+            stopLoops();
+            String few = "only " + ready + " of " + wanted + " sessions were logged in after " + seconds + " s";
+            for (EventLoop loop : loops) {
+                if (loop.refusal() != null) {
+                    throw new LoginRefusedException(few + "; the target says: " + loop.refusal());
+                }
+            }
+            throw new TargetUnreachableException(few + "; failures: " + sumConnections().failed);
+        }
+    }
+
+    private RunOutcome drive(TargetFacts facts, InetSocketAddress address, GeneratorHealth health) {
+        LoadProfile schedule = plan.schedule();
+        long warmup = plan.warmup().toNanos();
+        long load = warmup + plan.duration().toNanos();
+        long start = System.nanoTime() + LEAD_NANOS;
+        SecondGrid grid = new SecondGrid(start, warmup, load);
+        Map<EventLoop, Recorder> ofLoop = new HashMap<>();
+        for (EventLoop loop : loops) {
+            Recorder recorder = new Recorder(plan.scenario().actions().size(), grid);
+            recorders.add(recorder);
+            ofLoop.put(loop, recorder);
+        }
+        long startEpochMillis = wallClock.epochNanos(start) / 1_000_000;
+        RunTotals totals = new RunTotals(plan.scenario().actions().stream().map(ScenarioAction::name).toList(), grid,
+            startEpochMillis, recorders, sink);
+        LiveProgress progress = new LiveProgress(schedule, warmup, load, start, recorders, loops);
+        LoadWindow window = new LoadWindow(start, start + load, Map.copyOf(ofLoop));
+        loops.forEach(loop -> loop.begin(window));
+
+        waitUntil(start + warmup, totals, progress);
+        health.measure(threads);
+        boolean whole = waitUntil(start + load, totals, progress);
+        long end = whole ? start + load : System.nanoTime();
+        if (!whole) {
+            loops.forEach(loop -> loop.begin(window.endingAt(end)));
+        }
+        health.stop();
+        drain(end + (whole ? plan.drainTimeout().toNanos() : Math.min(2_000_000_000L, plan.drainTimeout().toNanos())),
+            totals, progress);
+        stopLoops();
+        totals.collectRest();
+        return outcome(facts, address, totals, health, startEpochMillis + warmup / 1_000_000,
+            Math.max(1, end - start - warmup), !whole);
+    }
+
+    /** Adds up and shows progress until a moment; false if the run was interrupted before. */
+    private boolean waitUntil(long nanos, RunTotals totals, LiveProgress progress) {
+        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+            if (interrupted) {
+                return false;
+            }
+            LockSupport.parkNanos(Math.min(left, TICK_NANOS));
+            watch(totals, progress);
+        }
+        return !interrupted;
+    }
+
+    private void drain(long deadline, RunTotals totals, LiveProgress progress) {
+        // One housekeeping turn of each loop, so that the number of outstanding actions is of after the last sending.
+        LockSupport.parkNanos(TICK_NANOS * 2);
+        while (System.nanoTime() - deadline < 0 && loops.stream().anyMatch(loop -> loop.inFlight() > 0)) {
+            LockSupport.parkNanos(TICK_NANOS);
+            watch(totals, progress);
+        }
+    }
+
+    private void watch(RunTotals totals, LiveProgress progress) {
+        checkLoops();
+        totals.collect();
+        LiveSnapshot latest = progress.tick(System.nanoTime());
+        if (latest != null) {
+            snapshot = latest;
+            wallClock.adjust();
+        }
+    }
+
+    private void checkLoops() {
+        for (EventLoop loop : loops) {
+            if (loop.failure() != null) {
+                throw new IllegalStateException("an event loop failed: " + loop.failure(), loop.failure());
+            }
+        }
+    }
+
+    private void stopLoops() {
+        loops.forEach(EventLoop::stop);
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private RunOutcome outcome(TargetFacts facts, InetSocketAddress address, RunTotals totals, GeneratorHealth health,
+                               long startedEpochMillis, long measured, boolean partial) {
+        checkLoops();
+        Map<String, io.amiload.loadgen.measure.ActionMeasurement> actions = totals.actions(measured);
+        TreeMap<String, Long> eventNames = new TreeMap<>();
+        recorders.forEach(recorder -> recorder.addEventsByName(eventNames));
+        ConnectionCounts connections = sumConnections();
+        Long offset = null;
+        Long error = null;
+        if (clockOffset.isKnown()) {
+            offset = clockOffset.nanos();
+            error = clockErrorAfterRun(address);
+        }
+        EventMeasurement events = new EventMeasurement(totals.events(), totals.eventBytes(),
+            totals.events() * 1e9 / measured, eventNames, totals.eventDelay(), offset, error, null, null, null, Map.of());
+        long completed = actions.get("total").answered() + actions.get("total").errors();
+        return new RunOutcome(Instant.ofEpochMilli(startedEpochMillis), measured, facts, actions, events,
+            new ConnectionMeasurement(connections.opened, connections.failed, connections.dropped,
+                connections.reconnected, connections.login),
+            health.measurement(measured, completed), partial,
+            health.doubts(recorders, actions.get("total"), measured));
+    }
+
+    /** How far off the offset may be: its bound, widened by what the clocks drifted apart during the run. */
+    private Long clockErrorAfterRun(InetSocketAddress address) {
+        try (Probe probe = new Probe(address, plan.credentials())) {
+            wallClock.adjust();
+            ClockOffset after = new ClockOffset();
+            compareClocks(probe, after);
+            return after.isKnown()
+                ? Math.max(clockOffset.error(), Math.abs(after.nanos() - clockOffset.nanos()) + after.error()) : null;
+        } catch (TargetUnreachableException | LoginRefusedException e) {
+            return null;
+        }
+    }
+
+    private void compareClocks(Probe probe, ClockOffset offset) throws TargetUnreachableException {
+        try {
+            probe.compareClocks(wallClock, offset);
+        } catch (IOException e) {
+            throw new TargetUnreachableException("the connection to " + plan.target().host() + ":"
+                + plan.target().port() + " was lost while comparing clocks: " + e.getMessage());
+        }
+    }
+
+    private ConnectionCounts sumConnections() {
+        ConnectionCounts sum = new ConnectionCounts();
+        loops.forEach(loop -> sum.add(loop.connections()));
+        return sum;
+    }
+}

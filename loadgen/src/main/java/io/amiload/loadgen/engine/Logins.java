@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.engine;
+
+import io.amiload.codec.AmiEncoder;
+import io.amiload.codec.AmiKey;
+import io.amiload.codec.AmiName;
+import io.amiload.loadgen.plan.Credentials;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Writes the actions that log a session in. */
+final class Logins {
+
+    private Logins() {
+    }
+
+    static void plain(AmiEncoder encoder, Credentials credentials, String eventMask) {
+        encoder.action(AmiName.LOGIN)
+            .header(AmiKey.USERNAME, credentials.user())
+            .header(AmiKey.SECRET, credentials.secret().revealBytes())
+            .header(AmiKey.EVENTS, eventMask)
+            .end();
+    }
+
+    static void challenge(AmiEncoder encoder) {
+        encoder.action(AmiName.CHALLENGE).header(AmiKey.AUTH_TYPE, "MD5").end();
+    }
+
+    /** Asterisk wants the digest of challenge and secret, one behind the other, in lower-case hexadecimal. */
+    static void md5(AmiEncoder encoder, Credentials credentials, String eventMask, String challenge) {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java cannot do MD5", e);
+        }
+        digest.update(String.valueOf(challenge).getBytes(StandardCharsets.UTF_8));
+        encoder.action(AmiName.LOGIN)
+            .header(AmiKey.AUTH_TYPE, "MD5")
+            .header(AmiKey.USERNAME, credentials.user())
+            .header(AmiKey.KEY, HexFormat.of().formatHex(digest.digest(credentials.secret().revealBytes())))
+            .header(AmiKey.EVENTS, eventMask)
+            .end();
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.engine;
+
+/**
+ * The actions of one lane that have not ended, found by ActionID without a map.
+ *
+ * <p>An ActionID is {@code (lane + 1) · 10¹² + use}, where {@code use} names a slot of this table and which use of that
+ * slot it is. So an answer that comes after its action was given up is told from the answer to the slot's next action.
+ */
+final class PendingActions {
+
+    static final int NONE = -1;
+
+    private static final long LANE = 1_000_000_000_000L;
+
+    private final long laneBase;
+    private final int mask;
+    private final int shift;
+    private final long[] use;
+    private final long[] intended;
+    private final long[] sent;
+    private final int[] action;
+    private final byte[] state;
+    private final int[] free;
+    private int freeCount;
+
+    /** States of a slot. */
+    static final byte FREE = 0;
+    static final byte BUFFERED = 1;
+    static final byte AWAITS_RESPONSE = 2;
+    static final byte AWAITS_LIST_END = 3;
+    static final byte AWAITS_EVENT = 4;
+
+    PendingActions(int lane, int inFlight) {
+        int slots = Math.max(1, Integer.highestOneBit(Math.max(1, inFlight - 1)) * 2);
+        if (inFlight == 1) {
+            slots = 1;
+        }
+        laneBase = (lane + 1) * LANE;
+        mask = slots - 1;
+        shift = Integer.numberOfTrailingZeros(slots);
+        use = new long[slots];
+        intended = new long[slots];
+        sent = new long[slots];
+        action = new int[slots];
+        state = new byte[slots];
+        free = new int[inFlight];
+        freeCount = inFlight;
+        for (int i = 0; i < inFlight; i++) {
+            free[i] = inFlight - 1 - i;
+            use[inFlight - 1 - i] = 0;
+        }
+    }
+
+    boolean isFull() {
+        return freeCount == 0;
+    }
+
+    int inFlight() {
+        return free.length - freeCount;
+    }
+
+    /** Takes a free slot for an action; there must be one. */
+    int open(int whichAction, long intendedNanos) {
+        int slot = free[--freeCount];
+        use[slot]++;
+        intended[slot] = intendedNanos;
+        sent[slot] = 0;
+        action[slot] = whichAction;
+        state[slot] = BUFFERED;
+        return slot;
+    }
+
+    long idOf(int slot) {
+        return laneBase + (use[slot] << shift) + slot;
+    }
+
+    /** The slot of an ActionID, or {@link #NONE} if that action is not pending here. */
+    int slotOf(long id) {
+        long rest = id - laneBase;
+        if (rest < 0) {
+            return NONE;
+        }
+        int slot = (int) rest & mask;
+        return state[slot] != FREE && use[slot] == rest >> shift ? slot : NONE;
+    }
+
+    /** Tells whether an ActionID is one that this lane gave out before. */
+    boolean isFormer(long id) {
+        long rest = id - laneBase;
+        return rest >= 0 && rest < LANE && rest >> shift <= use[(int) rest & mask];
+    }
+
+    /** The action that last used the slot of an ActionID. */
+    int formerAction(long id) {
+        return action[(int) (id - laneBase) & mask];
+    }
+
+    void left(int slot, long sentNanos) {
+        sent[slot] = sentNanos;
+        state[slot] = AWAITS_RESPONSE;
+    }
+
+    void awaits(int slot, byte what) {
+        state[slot] = what;
+    }
+
+    byte state(int slot) {
+        return state[slot];
+    }
+
+    int action(int slot) {
+        return action[slot];
+    }
+
+    long intended(int slot) {
+        return intended[slot];
+    }
+
+    long sent(int slot) {
+        return sent[slot];
+    }
+
+    void close(int slot) {
+        state[slot] = FREE;
+        free[freeCount++] = slot;
+    }
+
+    int slots() {
+        return state.length;
+    }
+
+    /** The earliest intended time of a pending action, or {@code otherwise}. */
+    long oldestIntended(long otherwise) {
+        long oldest = otherwise;
+        if (freeCount < free.length) {
+            for (int slot = 0; slot < state.length; slot++) {
+                if (state[slot] != FREE && intended[slot] - oldest < 0) {
+                    oldest = intended[slot];
+                }
+            }
+        }
+        return oldest;
+    }
+}

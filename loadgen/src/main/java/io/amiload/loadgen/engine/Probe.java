@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.engine;
+
+import io.amiload.codec.AmiDecoder;
+import io.amiload.codec.AmiEncoder;
+import io.amiload.codec.AmiFormatException;
+import io.amiload.codec.AmiKey;
+import io.amiload.codec.AmiMessage;
+import io.amiload.codec.AmiName;
+import io.amiload.codec.Kind;
+import io.amiload.loadgen.measure.ClockOffset;
+import io.amiload.loadgen.measure.WallClock;
+import io.amiload.loadgen.plan.AuthMethod;
+import io.amiload.loadgen.plan.Credentials;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+
+/**
+ * One plain session before (and after) the load: finds out whether the target can be reached and lets us in, what it
+ * is, and how its clock stands to ours. Blocking, and in no hurry.
+ */
+final class Probe implements AutoCloseable {
+
+    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int PINGS = 40;
+
+    private final Socket socket = new Socket();
+    private final AmiDecoder decoder = new AmiDecoder();
+    private final AmiEncoder encoder = new AmiEncoder();
+    private final ByteBuffer in = ByteBuffer.allocateDirect(64 * 1024).flip();
+    private final ByteBuffer out = ByteBuffer.allocateDirect(8 * 1024);
+    private final byte[] chunk = new byte[16 * 1024];
+    private final String where;
+    private String banner;
+    private String amiVersion;
+    private String asteriskVersion;
+
+    Probe(InetSocketAddress address, Credentials credentials)
+        throws TargetUnreachableException, LoginRefusedException {
+        where = address.getHostString() + ":" + address.getPort();
+        if (address.isUnresolved()) {
+            throw new TargetUnreachableException("the name " + address.getHostString() + " is not known");
+        }
+        try {
+            socket.connect(address, TIMEOUT_MILLIS);
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+        } catch (IOException e) {
+            close();
+            throw new TargetUnreachableException("cannot connect to " + where + ": " + Failures.name(e));
+        }
+        try {
+            logIn(credentials);
+            readVersions();
+        } catch (IOException | AmiFormatException e) {
+            close();
+            throw new TargetUnreachableException(e instanceof IOException io
+                ? explain(io) : where + " does not speak the manager protocol");
+        } catch (LoginRefusedException e) {
+            close();
+            throw e;
+        }
+    }
+
+    String banner() {
+        return banner;
+    }
+
+    /** From CoreSettings or else the banner, or null. */
+    String amiVersion() {
+        return amiVersion;
+    }
+
+    /** From CoreSettings, or null if we may not ask. */
+    String asteriskVersion() {
+        return asteriskVersion;
+    }
+
+    /** Bounds the target's clock; leaves the offset unknown if the target's Ping carries no time. */
+    void compareClocks(WallClock clock, ClockOffset offset) throws IOException {
+        for (int i = 0; i < PINGS; i++) {
+            long before = System.nanoTime();
+            encoder.wrap(out.clear()).action(AmiName.PING).header(AmiKey.ACTION_ID, i).end();
+            send();
+            AmiMessage pong = response();
+            long after = System.nanoTime();
+            long theirs = pong.getMicros(AmiKey.TIMESTAMP, -1);
+            if (theirs >= 0) {
+                offset.exchange(clock.epochNanos(before), theirs * 1000, clock.epochNanos(after), 1000);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (socket.isConnected()) {
+                encoder.wrap(out.clear()).action(AmiName.LOGOFF).end();
+                send();
+            }
+        } catch (IOException e) {
+            // The session ends in any case.
+        }
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // As above.
+        }
+    }
+
+    private void logIn(Credentials credentials) throws IOException, LoginRefusedException {
+        encoder.wrap(out.clear());
+        if (credentials.auth() == AuthMethod.MD5) {
+            Logins.challenge(encoder);
+            send();
+            String challenge = response().getString(AmiKey.CHALLENGE);
+            encoder.wrap(out.clear());
+            Logins.md5(encoder, credentials, "off", challenge);
+        } else {
+            Logins.plain(encoder, credentials, "off");
+        }
+        send();
+        AmiMessage answer = response();
+        if (answer.nameId() != AmiName.SUCCESS) {
+            throw new LoginRefusedException(where + " refused the login of '" + credentials.user() + "': "
+                + answer.getString(AmiKey.MESSAGE));
+        }
+    }
+
+    private void readVersions() throws IOException {
+        int slash = banner == null ? -1 : banner.lastIndexOf('/');
+        amiVersion = slash < 0 ? null : banner.substring(slash + 1).strip();
+        encoder.wrap(out.clear()).action(AmiName.CORE_SETTINGS).end();
+        send();
+        AmiMessage settings = response();
+        if (settings.nameId() == AmiName.SUCCESS) {
+            String version = settings.getString(AmiKey.AMI_VERSION);
+            amiVersion = version == null ? amiVersion : version;
+            asteriskVersion = settings.getString(AmiKey.ASTERISK_VERSION);
+        }
+    }
+
+    private AmiMessage response() throws IOException {
+        while (true) {
+            AmiMessage message = next();
+            if (message.kind() == Kind.BANNER) {
+                banner = message.value(0);
+            } else if (message.kind() == Kind.RESPONSE) {
+                return message;
+            }
+        }
+    }
+
+    private AmiMessage next() throws IOException {
+        InputStream stream = socket.getInputStream();
+        while (true) {
+            AmiMessage message = decoder.next(in);
+            if (message != null) {
+                return message;
+            }
+            in.compact();
+            int room = Math.min(chunk.length, in.remaining());
+            int count = room == 0 ? -1 : stream.read(chunk, 0, room);
+            if (count > 0) {
+                in.put(chunk, 0, count);
+            }
+            in.flip();
+            if (count <= 0) {
+                throw new IOException(banner == null && decoder.streamPosition() == 0
+                    ? "closed the connection without a banner" : "closed the connection");
+            }
+        }
+    }
+
+    private void send() throws IOException {
+        byte[] bytes = new byte[out.position()];
+        out.flip().get(bytes);
+        socket.getOutputStream().write(bytes);
+    }
+
+    private String explain(IOException e) {
+        return e instanceof java.net.SocketTimeoutException
+            ? where + " accepted the connection but did not answer within " + TIMEOUT_MILLIS / 1000 + " s"
+            : where + ": " + e.getMessage();
+    }
+}

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.measure;
+
+import io.amiload.codec.AmiDictionary;
+import io.amiload.codec.AmiMessage;
+import io.amiload.loadgen.measure.SecondSlot.Booked;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SingleWriterRecorder;
+
+/**
+ * Takes every measurement of one event loop: counters and histograms for each second, without allocation once each
+ * second's histograms have reached their size.
+ *
+ * <p>A second stays open until nothing can change it any more: until every action intended in it has ended and been
+ * sent or given up. Then it is handed to {@link RunTotals}, which gives it back empty. All methods belong to the loop's
+ * thread, except {@link #closed}, {@link #reuse} and {@link #live}.
+ */
+public final class Recorder {
+
+    /** So many seconds may be open; a sample that is older still is booked in the oldest one, and counted. */
+    private static final int MAX_OPEN = 256;
+    private static final int MAX_OTHER_NAMES = 1000;
+
+    private final int actions;
+    private final SecondGrid grid;
+    private final SecondSlot[] open = new SecondSlot[MAX_OPEN];
+    private final Queue<SecondSlot> closed = new ArrayBlockingQueue<>(MAX_OPEN * 2);
+    private final Queue<SecondSlot> spare = new ArrayBlockingQueue<>(MAX_OPEN * 2);
+    private final SingleWriterRecorder live = new SingleWriterRecorder(Histograms.DIGITS);
+    private final SingleWriterRecorder liveEventDelay = new SingleWriterRecorder(Histograms.DIGITS);
+    private final Histogram ownDelay = Histograms.create();
+    private final long[] eventsByName = new long[AmiDictionary.names().size() + 1];
+    private final Map<String, long[]> eventsByOtherName = new HashMap<>();
+    private int first;
+    private int next;
+    private long folded;
+
+    private long sent;
+    private long events;
+    private long errors;
+    private long timedOut;
+    private long lost;
+    private volatile Progress progress = new Progress(0, 0, 0, 0, 0);
+
+    private SecondSlot current;
+    private long currentEnd;
+    private boolean currentMeasured;
+
+    /**
+     * Starts recording.
+     *
+     * @param actions how many kinds of action there are
+     * @param grid    the seconds
+     */
+    public Recorder(int actions, SecondGrid grid) {
+        this.actions = actions;
+        this.grid = grid;
+        advance(grid.startNanos());
+    }
+
+    /**
+     * Says what time it is, before anything is recorded that happened then.
+     *
+     * @param now {@link System#nanoTime}
+     */
+    public void advance(long now) {
+        if (current != null && now - currentEnd < 0) {
+            return;
+        }
+        int second = grid.secondOf(now);
+        current = slot(second);
+        currentEnd = grid.startNanos() + grid.startOf(second + 1);
+        currentMeasured = grid.isMeasured(second);
+    }
+
+    /**
+     * An action was handed to the network.
+     *
+     * @param action   which
+     * @param intended when it was due
+     */
+    public void sent(int action, long intended) {
+        slotOf(intended).book(Booked.SENT, action);
+        current.sentNow++;
+        sent++;
+    }
+
+    /**
+     * How late an action was sent for reasons of the generator's own.
+     *
+     * @param nanos from when it could have been sent until it was
+     */
+    public void ownDelay(long nanos) {
+        ownDelay.recordValue(Math.max(0, nanos));
+    }
+
+    /**
+     * The bytes of an action left.
+     *
+     * @param action   which
+     * @param intended when it was due
+     * @param sent     when its last byte was given to the kernel
+     */
+    public void left(int action, long intended, long sent) {
+        slotOf(intended).delay(action, sent - intended);
+    }
+
+    /**
+     * An action ended with an answer.
+     *
+     * @param action    which
+     * @param intended  when it was due
+     * @param sent      when its bytes left
+     * @param completed when the last byte of its answer had arrived
+     * @param error     whether the answer is an error
+     */
+    public void ended(int action, long intended, long sent, long completed, boolean error) {
+        SecondSlot slot = slotOf(intended);
+        slot.book(error ? Booked.ERRORS : Booked.ANSWERED, action);
+        slot.response(action, completed - intended);
+        slot.service(action, completed - sent);
+        live.recordValue(Math.max(0, completed - intended));
+        current.completed(action);
+        if (error) {
+            current.badEndsNow++;
+            errors++;
+        }
+    }
+
+    /**
+     * An action will not end: its response time is at least the time until now.
+     *
+     * @param action   which
+     * @param intended when it was due
+     * @param now      until when nothing came
+     * @param why      {@code TIMED_OUT}, {@code LOST} or {@code UNSENT}
+     */
+    public void censored(int action, long intended, long now, Booked why) {
+        SecondSlot slot = slotOf(intended);
+        slot.book(why, action);
+        slot.book(Booked.CENSORED, action);
+        slot.response(action, now - intended);
+        if (why != Booked.UNSENT) {
+            current.badEndsNow++;
+            timedOut += why == Booked.TIMED_OUT ? 1 : 0;
+            lost += why == Booked.LOST ? 1 : 0;
+        }
+    }
+
+    /**
+     * An answer came after its action had timed out.
+     *
+     * @param action which
+     */
+    public void late(int action) {
+        current.book(Booked.LATE, action);
+    }
+
+    /**
+     * An event arrived.
+     *
+     * @param event      the event
+     * @param delayNanos its delay, or a negative number if it cannot be known
+     */
+    public void event(AmiMessage event, long delayNanos) {
+        current.events++;
+        current.eventBytes += event.length();
+        events++;
+        if (delayNanos >= 0) {
+            current.eventDelay(delayNanos);
+            liveEventDelay.recordValue(delayNanos);
+        }
+        if (currentMeasured) {
+            int name = event.nameId();
+            if (name > 0) {
+                eventsByName[name]++;
+            } else {
+                otherEvent(event.name());
+            }
+        }
+    }
+
+    private void otherEvent(String name) {
+        long[] count = eventsByOtherName.get(name);
+        if (count == null) {
+            String key = eventsByOtherName.size() < MAX_OTHER_NAMES ? name : "(other names)";
+            count = eventsByOtherName.computeIfAbsent(key, unused -> new long[1]);
+        }
+        count[0]++;
+    }
+
+    /**
+     * Closes the seconds that nothing can change any more.
+     *
+     * @param oldest the earliest intended time of an action that has not ended, or now if there is none
+     */
+    public void close(long oldest) {
+        int until = Math.min(grid.secondOf(oldest), next - 1);
+        while (first < until && closed.offer(open[first % MAX_OPEN])) {
+            open[first % MAX_OPEN] = null;
+            first++;
+        }
+    }
+
+    /** Closes all seconds; nothing may be recorded afterwards. */
+    public void closeAll() {
+        while (first < next && closed.offer(open[first % MAX_OPEN])) {
+            open[first % MAX_OPEN] = null;
+            first++;
+        }
+    }
+
+    /**
+     * Takes a closed second; for the thread that adds up.
+     *
+     * @return the next one, or null
+     */
+    SecondSlot closed() {
+        return closed.poll();
+    }
+
+    /** Gives a second back. */
+    void reuse(SecondSlot slot) {
+        spare.offer(slot);
+    }
+
+    /** Shows the counters to the thread that shows progress. */
+    public void publish() {
+        progress = new Progress(sent, events, errors, timedOut, lost);
+    }
+
+    /**
+     * The counters as last published; for the thread that shows progress.
+     *
+     * @return sums since the start of the load
+     */
+    public Progress progress() {
+        return progress;
+    }
+
+    /**
+     * Counters since the start of the load.
+     *
+     * @param sent     actions sent
+     * @param events   events received
+     * @param errors   error answers
+     * @param timedOut actions timed out
+     * @param lost     actions lost
+     */
+    public record Progress(long sent, long events, long errors, long timedOut, long lost) {
+    }
+
+    /**
+     * Response times of answers since the last call; for the thread that shows progress.
+     *
+     * @param recycled what the last call returned, or null
+     * @return a histogram that belongs to the caller
+     */
+    public Histogram live(Histogram recycled) {
+        return live.getIntervalHistogram(recycled);
+    }
+
+    /**
+     * Event delays since the last call; for the thread that shows progress.
+     *
+     * @param recycled what the last call returned, or null
+     * @return a histogram that belongs to the caller
+     */
+    public Histogram liveEventDelay(Histogram recycled) {
+        return liveEventDelay.getIntervalHistogram(recycled);
+    }
+
+    /**
+     * How late actions were sent for reasons of the generator's own. After the loop has ended.
+     *
+     * @return nanoseconds
+     */
+    public Histogram ownDelays() {
+        return ownDelay;
+    }
+
+    /**
+     * Samples so old that they had to be booked in a later second. After the loop has ended.
+     *
+     * @return how many
+     */
+    public long folded() {
+        return folded;
+    }
+
+    /**
+     * Events of the measured window by name. After the loop has ended.
+     *
+     * @param into name to count; added to
+     */
+    public void addEventsByName(Map<String, Long> into) {
+        for (int id = 1; id < eventsByName.length; id++) {
+            if (eventsByName[id] > 0) {
+                into.merge(AmiDictionary.names().nameOf(id), eventsByName[id], Long::sum);
+            }
+        }
+        eventsByOtherName.forEach((name, count) -> into.merge(name, count[0], Long::sum));
+    }
+
+    private SecondSlot slotOf(long nanos) {
+        return slot(grid.secondOf(nanos));
+    }
+
+    private SecondSlot slot(int second) {
+        while (next <= second) {
+            if (next - first == MAX_OPEN) {
+                // Full: the oldest is closed although it may still change, and what comes later for it is folded.
+                if (!closed.offer(open[first % MAX_OPEN])) {
+                    throw new IllegalStateException("closed seconds are not collected");
+                }
+                first++;
+            }
+            SecondSlot fresh = spare.poll();
+            if (fresh == null) {
+                fresh = new SecondSlot(actions);
+            }
+            fresh.clear(next);
+            open[next % MAX_OPEN] = fresh;
+            next++;
+        }
+        if (second < first) {
+            folded++;
+            return open[first % MAX_OPEN];
+        }
+        return open[second % MAX_OPEN];
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.measure;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything a run measured.
+ *
+ * @param started        start of the measured window
+ * @param measuredNanos  its real length (shorter than planned when interrupted)
+ * @param target         what the target said about itself
+ * @param actions        name to measurement, in the scenario's order, with {@link ActionMeasurement#TOTAL} among them
+ * @param events         events
+ * @param connections    connections
+ * @param generator      this machine
+ * @param interrupted    true when the user stopped it
+ * @param invalidReasons why the numbers must not be trusted; empty when they may
+ */
+public record RunOutcome(Instant started, long measuredNanos, TargetFacts target,
+                         Map<String, ActionMeasurement> actions, EventMeasurement events,
+                         ConnectionMeasurement connections, GeneratorMeasurement generator, boolean interrupted,
+                         List<String> invalidReasons) {
+
+    /** Checks that the total is there. */
+    public RunOutcome {
+        actions = Collections.unmodifiableMap(new LinkedHashMap<>(actions));
+        invalidReasons = List.copyOf(invalidReasons);
+        if (!actions.containsKey(ActionMeasurement.TOTAL)) {
+            throw new IllegalArgumentException("actions lack the member " + ActionMeasurement.TOTAL);
+        }
+    }
+
+    /**
+     * All actions together.
+     *
+     * @return the member {@link ActionMeasurement#TOTAL}
+     */
+    public ActionMeasurement total() {
+        return actions.get(ActionMeasurement.TOTAL);
+    }
+}

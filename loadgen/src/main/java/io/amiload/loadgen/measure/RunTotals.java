@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.measure;
+
+import io.amiload.loadgen.measure.SecondSlot.Booked;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Adds up what the event loops recorded: each second goes to the sink once all loops have closed it, and into the sums
+ * of the run if it belongs to the measured window. Confined to one thread.
+ */
+public final class RunTotals {
+
+    private static final String[] METRICS = {".response", ".service", ".delay"};
+
+    private final List<String> names;
+    private final SecondGrid grid;
+    private final long startEpochMillis;
+    private final IntervalSink sink;
+    private final List<Recorder> recorders;
+    private final SecondSlot[] waiting;
+    private final SecondSlot merged;
+    private final SecondSlot sum;
+    private int next;
+
+    /**
+     * Starts adding up.
+     *
+     * @param names            the actions' names
+     * @param grid             the seconds
+     * @param startEpochMillis start of the load by the wall clock
+     * @param recorders        one for each event loop
+     * @param sink             takes the seconds
+     */
+    public RunTotals(List<String> names, SecondGrid grid, long startEpochMillis, List<Recorder> recorders,
+                     IntervalSink sink) {
+        this.names = names;
+        this.grid = grid;
+        this.startEpochMillis = startEpochMillis;
+        this.recorders = recorders;
+        this.sink = sink;
+        waiting = new SecondSlot[recorders.size()];
+        merged = new SecondSlot(names.size());
+        sum = new SecondSlot(names.size());
+    }
+
+    /** Takes all seconds that every loop has closed. */
+    public void collect() {
+        while (true) {
+            for (int i = 0; i < waiting.length; i++) {
+                if (waiting[i] == null) {
+                    waiting[i] = recorders.get(i).closed();
+                }
+                if (waiting[i] == null) {
+                    return;
+                }
+            }
+            takeSecond();
+        }
+    }
+
+    /** Takes what is left after the loops have ended, when some may have closed fewer seconds than others. */
+    public void collectRest() {
+        collect();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (int i = 0; i < waiting.length; i++) {
+                if (waiting[i] == null) {
+                    waiting[i] = recorders.get(i).closed();
+                }
+                more |= waiting[i] != null;
+            }
+            if (more) {
+                takeSecond();
+            }
+        }
+    }
+
+    private void takeSecond() {
+        merged.clear(next);
+        for (int i = 0; i < waiting.length; i++) {
+            if (waiting[i] != null) {
+                merged.add(waiting[i]);
+                recorders.get(i).reuse(waiting[i]);
+                waiting[i] = null;
+            }
+        }
+        int second = next++;
+        boolean drain = second >= grid.firstDrain();
+        if (!drain || !merged.isEmpty()) {
+            sink.accept(interval(second));
+        }
+        if (drain) {
+            // Ends of actions still count, events do not: they belong to no measured second.
+            merged.dropEvents();
+        }
+        if (second >= grid.firstMeasured()) {
+            sum.add(merged);
+        }
+    }
+
+    private Interval interval(int second) {
+        long start = grid.startOf(second);
+        Map<String, Histogram> histograms = new LinkedHashMap<>();
+        Histogram[] total = new Histogram[3];
+        long planned = 0;
+        long completed = 0;
+        for (int a = 0; a < names.size(); a++) {
+            planned += merged.booked(Booked.SENT, a) + merged.booked(Booked.UNSENT, a);
+            completed += merged.completedOf(a);
+            Histogram[] of = {merged.responseOf(a), merged.serviceOf(a), merged.delayOf(a)};
+            for (int k = 0; k < of.length; k++) {
+                if (of[k] != null && of[k].getTotalCount() > 0) {
+                    histograms.put(names.get(a) + METRICS[k], of[k]);
+                    if (total[k] == null) {
+                        total[k] = Histograms.create();
+                    }
+                    total[k].add(of[k]);
+                }
+            }
+        }
+        for (int k = 0; k < total.length; k++) {
+            if (total[k] != null) {
+                histograms.put(ActionMeasurement.TOTAL + METRICS[k], total[k]);
+            }
+        }
+        if (merged.eventDelay != null && merged.eventDelay.getTotalCount() > 0) {
+            histograms.put("event.delay", merged.eventDelay);
+        }
+        return new Interval(second, second < grid.firstMeasured(), startEpochMillis + start / 1_000_000, start,
+            grid.startOf(second + 1) - start, planned, merged.sentNow, completed,
+            merged.badEndsNow, merged.events, histograms);
+    }
+
+    /**
+     * The actions of the measured window, after {@link #collectRest}.
+     *
+     * @param measuredNanos the window's length
+     * @return name to measurement, with the total first
+     */
+    public Map<String, ActionMeasurement> actions(long measuredNanos) {
+        Map<String, ActionMeasurement> each = new LinkedHashMap<>();
+        for (int a = 0; a < names.size(); a++) {
+            long sent = sum.booked(Booked.SENT, a);
+            long unsent = sum.booked(Booked.UNSENT, a);
+            each.put(names.get(a), new ActionMeasurement(names.get(a), sent + unsent, sent,
+                sum.booked(Booked.ANSWERED, a), sum.booked(Booked.ERRORS, a), sum.booked(Booked.TIMED_OUT, a),
+                sum.booked(Booked.LOST, a), unsent, sum.booked(Booked.LATE, a), sum.booked(Booked.CENSORED, a),
+                orEmpty(sum.responseOf(a)), orEmpty(sum.serviceOf(a)), orEmpty(sum.delayOf(a)),
+                sum.completedOf(a) * 1e9 / measuredNanos));
+        }
+        Map<String, ActionMeasurement> all = new LinkedHashMap<>();
+        all.put(ActionMeasurement.TOTAL, ActionMeasurement.total(each.values()));
+        all.putAll(each);
+        return all;
+    }
+
+    /**
+     * Events received in the measured window.
+     *
+     * @return how many
+     */
+    public long events() {
+        return sum.events;
+    }
+
+    /**
+     * Bytes of these events.
+     *
+     * @return how many
+     */
+    public long eventBytes() {
+        return sum.eventBytes;
+    }
+
+    /**
+     * Delays of these events.
+     *
+     * @return nanoseconds
+     */
+    public Histogram eventDelay() {
+        return orEmpty(sum.eventDelay);
+    }
+
+    private static Histogram orEmpty(Histogram histogram) {
+        return histogram == null ? Histograms.create() : histogram;
+    }
+}

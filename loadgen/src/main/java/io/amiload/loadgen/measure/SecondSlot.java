@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.measure;
+
+import java.util.Arrays;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What one event loop recorded for one second of a run. Written by that loop alone until it is handed over, then read
+ * by the thread that adds the loops up, and used again.
+ *
+ * <p>What becomes of an action is booked in the second in which it was intended, so that the books of a second close
+ * exactly; what happened on the wire is counted in the second in which it happened.
+ */
+public final class SecondSlot {
+
+    /** Booked by intended second. */
+    public enum Booked { SENT, ANSWERED, ERRORS, TIMED_OUT, LOST, UNSENT, CENSORED, LATE }
+
+    private static final int BOOKS = Booked.values().length;
+
+    private final int actions;
+    private final long[][] books;
+    private final long[] completed;
+    private final Histogram[] response;
+    private final Histogram[] service;
+    private final Histogram[] delay;
+
+    /** Its number. */
+    int second;
+    /** Counted by the second in which it happened. */
+    long sentNow;
+    long badEndsNow;
+    long events;
+    long eventBytes;
+    Histogram eventDelay;
+
+    SecondSlot(int actions) {
+        this.actions = actions;
+        books = new long[BOOKS][actions];
+        completed = new long[actions];
+        response = new Histogram[actions];
+        service = new Histogram[actions];
+        delay = new Histogram[actions];
+    }
+
+    void clear(int newSecond) {
+        second = newSecond;
+        for (long[] book : books) {
+            Arrays.fill(book, 0);
+        }
+        Arrays.fill(completed, 0);
+        sentNow = 0;
+        badEndsNow = 0;
+        events = 0;
+        eventBytes = 0;
+        for (int a = 0; a < actions; a++) {
+            reset(response[a]);
+            reset(service[a]);
+            reset(delay[a]);
+        }
+        reset(eventDelay);
+    }
+
+    void book(Booked what, int action) {
+        books[what.ordinal()][action]++;
+    }
+
+    void completed(int action) {
+        completed[action]++;
+    }
+
+    void response(int action, long nanos) {
+        if (response[action] == null) {
+            response[action] = Histograms.create();
+        }
+        response[action].recordValue(Math.max(0, nanos));
+    }
+
+    void service(int action, long nanos) {
+        if (service[action] == null) {
+            service[action] = Histograms.create();
+        }
+        service[action].recordValue(Math.max(0, nanos));
+    }
+
+    void delay(int action, long nanos) {
+        if (delay[action] == null) {
+            delay[action] = Histograms.create();
+        }
+        delay[action].recordValue(Math.max(0, nanos));
+    }
+
+    void eventDelay(long nanos) {
+        if (eventDelay == null) {
+            eventDelay = Histograms.create();
+        }
+        eventDelay.recordValue(Math.max(0, nanos));
+    }
+
+    /** Adds what another loop recorded for the same second. */
+    void add(SecondSlot other) {
+        for (int b = 0; b < BOOKS; b++) {
+            for (int a = 0; a < actions; a++) {
+                books[b][a] += other.books[b][a];
+            }
+        }
+        for (int a = 0; a < actions; a++) {
+            completed[a] += other.completed[a];
+            response[a] = sum(response[a], other.response[a]);
+            service[a] = sum(service[a], other.service[a]);
+            delay[a] = sum(delay[a], other.delay[a]);
+        }
+        sentNow += other.sentNow;
+        badEndsNow += other.badEndsNow;
+        events += other.events;
+        eventBytes += other.eventBytes;
+        eventDelay = sum(eventDelay, other.eventDelay);
+    }
+
+    void dropEvents() {
+        events = 0;
+        eventBytes = 0;
+        reset(eventDelay);
+    }
+
+    long booked(Booked what, int action) {
+        return books[what.ordinal()][action];
+    }
+
+    long completedOf(int action) {
+        return completed[action];
+    }
+
+    Histogram responseOf(int action) {
+        return response[action];
+    }
+
+    Histogram serviceOf(int action) {
+        return service[action];
+    }
+
+    Histogram delayOf(int action) {
+        return delay[action];
+    }
+
+    boolean isEmpty() {
+        long sum = sentNow + badEndsNow + events;
+        for (long count : completed) {
+            sum += count;
+        }
+        for (long[] book : books) {
+            for (long count : book) {
+                sum += count;
+            }
+        }
+        return sum == 0;
+    }
+
+    private static void reset(Histogram histogram) {
+        if (histogram != null) {
+            histogram.reset();
+        }
+    }
+
+    private static Histogram sum(Histogram into, Histogram more) {
+        if (more == null || more.getTotalCount() == 0) {
+            return into;
+        }
+        Histogram target = into == null ? Histograms.create() : into;
+        target.add(more);
+        return target;
+    }
+}

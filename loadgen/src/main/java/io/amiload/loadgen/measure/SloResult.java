@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.measure;
+
+import io.amiload.loadgen.plan.Slo;
+
+/**
+ * How a run stands to one of its limits.
+ *
+ * @param slo   the limit
+ * @param value what was measured, in the limit's unit; NaN when it could not be known
+ * @param held  true when the limit held; what could not be known did not hold
+ */
+public record SloResult(Slo slo, double value, boolean held) {
+
+    /**
+     * Checks a limit against what was measured.
+     *
+     * @param slo     the limit
+     * @param outcome the measurement
+     * @return value and verdict
+     */
+    public static SloResult of(final Slo slo, final RunOutcome outcome) {
+        final double value = SloValues.value(slo, outcome);
+        return new SloResult(slo, value, !Double.isNaN(value) && slo.comparison().holds(value, slo.limit()));
+    }
+
+    /**
+     * Tells whether there was anything to compare.
+     *
+     * @return false when the value could not be known
+     */
+    public boolean isKnown() {
+        return !Double.isNaN(value);
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.measure;
+
+import io.amiload.loadgen.plan.Slo;
+import org.HdrHistogram.Histogram;
+
+/** Looks up what a limit speaks of. */
+final class SloValues {
+
+    private SloValues() {
+    }
+
+    /** The value in the limit's unit; NaN when it is not known. */
+    static double value(final Slo slo, final RunOutcome outcome) {
+        final ActionMeasurement action =
+            outcome.actions().get(slo.action() == null ? ActionMeasurement.TOTAL : slo.action());
+        if (action == null) {
+            return Double.NaN;
+        }
+        return switch (slo.metric()) {
+            case RESPONSE -> statistic(slo, action.response());
+            case SERVICE -> statistic(slo, action.service());
+            case DELAY -> statistic(slo, action.delay());
+            case ERRORS -> share(slo, action.errors() + action.timedOut() + action.lost(), action.sent());
+            case TIMED_OUT -> share(slo, action.timedOut(), action.sent());
+            case LOST -> share(slo, action.lost(), action.sent());
+            case UNSENT -> share(slo, action.unsent(), action.planned());
+            case RATE -> rate(slo, action);
+            case EVENT_DELAY -> statistic(slo, outcome.events().delay());
+            case EVENTS_LOST -> number(outcome.events().lost());
+            case EVENTS_DUPLICATED -> number(outcome.events().duplicated());
+            case EVENTS_REORDERED -> number(outcome.events().reordered());
+            case EVENTS_RATE -> outcome.events().perSecond();
+            case LOGIN -> statistic(slo, outcome.connections().login());
+            case CONNECTIONS_FAILED -> outcome.connections().failed().values().stream().mapToLong(n -> n).sum();
+            case CONNECTIONS_DROPPED -> outcome.connections().dropped();
+            case HICCUP -> statistic(slo, outcome.generator().hiccup());
+        };
+    }
+
+    private static double statistic(final Slo slo, final Histogram histogram) {
+        if (histogram.getTotalCount() == 0) {
+            return Double.NaN;
+        }
+        return switch (slo.statistic()) {
+            case "min" -> histogram.getMinValue();
+            case "mean" -> histogram.getMean();
+            case "max" -> histogram.getMaxValue();
+            default -> histogram.getValueAtPercentile(slo.percentile());
+        };
+    }
+
+    private static double share(final Slo slo, final long part, final long whole) {
+        if (slo.unit() == Slo.Unit.COUNT) {
+            return part;
+        }
+        return whole == 0 ? Double.NaN : (double) part / whole;
+    }
+
+    /** Per second, or as a share of the plan; without a plan (closed model) of what was sent. */
+    private static double rate(final Slo slo, final ActionMeasurement action) {
+        if (slo.unit() == Slo.Unit.PER_SECOND) {
+            return action.perSecond();
+        }
+        final long wanted = Math.max(action.planned(), action.sent());
+        return wanted == 0 ? Double.NaN : (double) (action.answered() + action.errors()) / wanted;
+    }
+
+    private static double number(final Long value) {
+        return value == null ? Double.NaN : value;
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.measure;
+
+import io.amiload.loadgen.plan.Slo;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a run comes to.
+ *
+ * @param status  the one word
+ * @param reasons why, in sentences; empty when all is well
+ * @param slos    every limit with its value
+ */
+public record Verdict(Status status, List<String> reasons, List<SloResult> slos) {
+
+    /** The word for a result. */
+    public enum Status {
+        /** Measured, and every limit held. */
+        OK("ok"),
+        /** Measured, and a limit did not hold. */
+        SLO_FAILED("slo-failed"),
+        /** The numbers must not be trusted. */
+        INVALID("invalid"),
+        /** Stopped before its end. */
+        PARTIAL("partial");
+
+        private final String word;
+
+        Status(final String word) {
+            this.word = word;
+        }
+
+        /**
+         * The word in result files.
+         *
+         * @return for example {@code slo-failed}
+         */
+        public String word() {
+            return word;
+        }
+    }
+
+    /** Copies the lists. */
+    public Verdict {
+        reasons = List.copyOf(reasons);
+        slos = List.copyOf(slos);
+    }
+
+    /**
+     * Judges a run. A stopped run is partial whatever else it is; an invalid one is invalid even if all limits held.
+     *
+     * @param limits  the limits
+     * @param outcome what was measured
+     * @return the verdict
+     */
+    public static Verdict of(final List<Slo> limits, final RunOutcome outcome) {
+        final List<SloResult> results = new ArrayList<>();
+        for (final Slo limit : limits) {
+            results.add(SloResult.of(limit, outcome));
+        }
+        final List<String> reasons = new ArrayList<>();
+        if (outcome.interrupted()) {
+            reasons.add("interrupted: this is what was measured until then");
+        }
+        reasons.addAll(outcome.invalidReasons());
+        for (final SloResult result : results) {
+            if (!result.held()) {
+                reasons.add(result.isKnown() ? "limit not held: " + result.slo().expression()
+                    : "limit cannot be judged, its value is not known: " + result.slo().expression());
+            }
+        }
+        return new Verdict(status(outcome, results), reasons, results);
+    }
+
+    private static Status status(final RunOutcome outcome, final List<SloResult> results) {
+        if (outcome.interrupted()) {
+            return Status.PARTIAL;
+        }
+        if (!outcome.invalidReasons().isEmpty()) {
+            return Status.INVALID;
+        }
+        return results.stream().allMatch(SloResult::held) ? Status.OK : Status.SLO_FAILED;
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.plan;
+
+/** A mistake in what the user asked for: a flag, an expression, a file. The message is one sentence and names the place. */
+public final class PlanException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /**
+     * Reports the mistake.
+     *
+     * @param message what is wrong and what was expected
+     */
+    public PlanException(final String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.plan;
+
+import java.math.BigDecimal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Rates as people write them: {@code 2000}, {@code 2k/s}, {@code 6000/min}. Without a unit, per second. */
+public final class Rates {
+
+    /** The highest rate a plan may ask for, per second. */
+    public static final double HIGHEST = 100_000_000;
+
+    private static final Pattern RATE = Pattern.compile("(\\d+(?:\\.\\d+)?)([kM]?)(?:/(s|sec|m|min|h))?");
+
+    private Rates() {
+    }
+
+    /**
+     * Reads a rate of zero or more.
+     *
+     * @param text a number, perhaps {@code k} or {@code M}, perhaps {@code /s}, {@code /min} or {@code /h}
+     * @return the rate per second
+     * @throws PlanException when it is not one
+     */
+    public static double parse(final String text) {
+        final Matcher rate = RATE.matcher(text);
+        if (!rate.matches()) {
+            throw new PlanException("'" + text + "' is not a rate; expected something like 2000, 2k/s or 6000/min");
+        }
+        final double factor = switch (rate.group(2)) {
+            case "k" -> 1e3;
+            case "M" -> 1e6;
+            default -> 1;
+        };
+        final String unit = rate.group(3) == null ? "s" : rate.group(3);
+        final double per = switch (unit) {
+            case "m", "min" -> 60;
+            case "h" -> 3600;
+            default -> 1;
+        };
+        final double perSecond = Double.parseDouble(rate.group(1)) * factor / per;
+        if (perSecond > HIGHEST) {
+            throw new PlanException("'" + text + "' is more than a hundred million per second");
+        }
+        return perSecond;
+    }
+
+    /**
+     * Writes a rate so that {@link #parse} reads back the same value.
+     *
+     * @param perSecond the rate, zero or more
+     * @return for example {@code 100/s} or {@code 0.5/s}
+     */
+    public static String format(final double perSecond) {
+        final BigDecimal exact = new BigDecimal(Double.toString(perSecond)).stripTrailingZeros();
+        return exact.toPlainString() + "/s";
+    }
+}

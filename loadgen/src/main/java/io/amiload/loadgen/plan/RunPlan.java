@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.plan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Everything needed to repeat a run.
+ *
+ * @param name          short name of the run, for the result folder
+ * @param target        where to connect
+ * @param credentials   who logs in; never written to a file
+ * @param connections   lanes that send actions
+ * @param listeners     further sessions that only receive events
+ * @param model         open or closed
+ * @param profile       the open model's rate over the measured window; null in the closed model
+ * @param arrivals      how the open model's actions are spread
+ * @param seed          for the mix of actions and for Poisson arrivals
+ * @param inFlight      most actions outstanding per lane; reaching it shows as delay, never as a lower rate
+ * @param scenario      what is sent
+ * @param warmup        time before the measured window, at its first rate; measured apart and not reported
+ * @param duration      the measured window; in the open model the profile's length
+ * @param actionTimeout how long to wait for an action's end before it counts as timed out
+ * @param drainTimeout  how long to wait, after the last action was sent, for what is still unanswered
+ * @param loops         event-loop threads
+ * @param slos          limits to hold
+ */
+public record RunPlan(String name, Target target, Credentials credentials, int connections, int listeners,
+                      LoadModel model, LoadProfile profile, Arrivals arrivals, long seed, int inFlight,
+                      Scenario scenario, Duration warmup, Duration duration, Duration actionTimeout,
+                      Duration drainTimeout, int loops, List<Slo> slos) {
+
+    /** Outstanding actions per lane in the open model, unless the user says otherwise. */
+    public static final int OPEN_IN_FLIGHT = 64;
+
+    /** Outstanding actions per lane in the closed model, unless the user says otherwise. */
+    public static final int CLOSED_IN_FLIGHT = 1;
+
+    /** How long an action may take, unless the user says otherwise. */
+    public static final Duration ACTION_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Checks the ranges and what belongs together. */
+    public RunPlan {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(target);
+        Objects.requireNonNull(credentials);
+        Objects.requireNonNull(model);
+        Objects.requireNonNull(arrivals);
+        Objects.requireNonNull(scenario);
+        slos = List.copyOf(slos);
+        require(connections >= 1, "--connections must be at least 1");
+        require(listeners >= 0, "--listeners must not be negative");
+        require(inFlight >= 1, "--in-flight must be at least 1");
+        require(loops >= 1, "--loops must be at least 1");
+        require(!warmup.isNegative() && !drainTimeout.isNegative(), "a time must not be negative");
+        require(!duration.isZero() && !duration.isNegative(), "--duration must be longer than nothing");
+        require(!actionTimeout.isZero() && !actionTimeout.isNegative(), "--timeout must be longer than nothing");
+        require((model == LoadModel.OPEN) == (profile != null), "a profile belongs to the open model, and only there");
+        require(profile == null || profile.durationNanos() == duration.toNanos(),
+            "the duration must be the profile's length");
+    }
+
+    private static void require(final boolean holds, final String message) {
+        if (!holds) {
+            throw new PlanException(message);
+        }
+    }
+
+    /**
+     * Event-loop threads, unless the user says otherwise: half of the processors, so that the target on the same
+     * machine (and the collector) have the other half.
+     *
+     * @return at least 1
+     */
+    public static int defaultLoops() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    }
+
+    /**
+     * The open model's profile with the warm-up in front, as the engine drives it; time 0 is the first action's.
+     *
+     * @return the profile, or null in the closed model
+     */
+    public LoadProfile schedule() {
+        return profile == null ? null : profile.withWarmup(warmup);
+    }
+}

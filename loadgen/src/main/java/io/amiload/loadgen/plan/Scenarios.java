@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.plan;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Finds scenarios: those that come with the tool, and the user's own files of the same form. */
+public final class Scenarios {
+
+    private static final List<String> NAMES = List.of("ping", "mixed", "lists", "originate", "userevent-fanout");
+
+    private Scenarios() {
+    }
+
+    /**
+     * The scenarios that come with the tool.
+     *
+     * @return their names
+     */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /**
+     * A built-in name or else a file.
+     *
+     * @param nameOrFile what the user wrote
+     * @return the scenario
+     * @throws PlanException when there is neither, or the file holds a mistake
+     */
+    public static Scenario find(final String nameOrFile) {
+        return isFile(nameOrFile) ? load(Path.of(nameOrFile)) : builtIn(nameOrFile);
+    }
+
+    /**
+     * The text of a built-in scenario or a file, as it stands.
+     *
+     * @param nameOrFile what the user wrote
+     * @return YAML
+     * @throws PlanException when there is neither
+     */
+    public static String text(final String nameOrFile) {
+        return isFile(nameOrFile) ? read(Path.of(nameOrFile)) : builtInText(nameOrFile);
+    }
+
+    private static boolean isFile(final String nameOrFile) {
+        return !NAMES.contains(nameOrFile)
+            && (nameOrFile.endsWith(".yaml") || nameOrFile.endsWith(".yml") || nameOrFile.indexOf('/') >= 0);
+    }
+
+    /**
+     * A scenario that comes with the tool.
+     *
+     * @param name one of {@link #names()}
+     * @return the scenario
+     * @throws PlanException when there is none of that name
+     */
+    public static Scenario builtIn(final String name) {
+        return new ScenarioReader(name + ".yaml", name).read(builtInText(name));
+    }
+
+    private static String builtInText(final String name) {
+        if (!NAMES.contains(name)) {
+            throw new PlanException("there is no scenario '" + name + "'" + Suggestions.forWord(name, NAMES)
+                + "; expected a file ending in .yaml or one of " + String.join(", ", NAMES));
+        }
+        try (InputStream in = Scenarios.class.getResourceAsStream("scenarios/" + name + ".yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads a scenario file.
+     *
+     * @param file YAML
+     * @return the scenario
+     * @throws PlanException when it cannot be read or holds a mistake; names file, line and column
+     */
+    public static Scenario load(final Path file) {
+        final String fileName = file.getFileName().toString();
+        final int dot = fileName.lastIndexOf('.');
+        return new ScenarioReader(file.toString(), dot > 0 ? fileName.substring(0, dot) : fileName).read(read(file));
+    }
+
+    private static String read(final Path file) {
+        try {
+            return Files.readString(file);
+        } catch (final NoSuchFileException e) {
+            throw new PlanException("there is no scenario file " + file);
+        } catch (final CharacterCodingException e) {
+            throw new PlanException("the scenario file " + file + " is not UTF-8 text");
+        } catch (final IOException e) {
+            throw new PlanException("the scenario file " + file + " cannot be read: " + e.getMessage());
+        }
+    }
+}
