@@ -7,6 +7,7 @@ import io.amiload.codec.AmiHandler;
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiMessage;
 import io.amiload.codec.AmiName;
+import io.amiload.codec.AmiReceiver;
 import io.amiload.codec.Kind;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -31,7 +32,7 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
 
     private final Server server;
     private final SocketChannel channel;
-    private final Inbox inbox;
+    private final AmiReceiver receiver;
     private final Outbox outbox;
     private final Outbox waiting;
     private final InputLimits limits = new InputLimits();
@@ -61,7 +62,7 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         this.server = server;
         this.channel = channel;
         this.sessionId = sessionId;
-        inbox = new Inbox(server.newDecoder(), server.readBuffer());
+        receiver = new AmiReceiver(server.newDecoder(), server.readBuffer());
         outbox = new Outbox(server.options.maxPendingBytes());
         waiting = new Outbox(server.options.maxPendingBytes());
         localAddress = address((InetSocketAddress) channel.getLocalAddress());
@@ -314,14 +315,21 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
             onAnyEvent = null;
             more.run();
         }
-        if (state == State.OPEN && !choked && inbox.read(channel, this) < 0) {
+        receive();
+    }
+
+    private void receive() throws IOException {
+        if (state == State.OPEN && !choked && receiver.receive(channel, this) < 0) {
             closeWhenSent();
         }
     }
 
+    /** Takes the actions that were left when the session was held up. */
     private void resume() {
-        if (state == State.OPEN && !choked) {
-            inbox.resume(this);
+        try {
+            receive();
+        } catch (IOException e) {
+            close();
         }
     }
 
