@@ -45,14 +45,14 @@ public record ActionMeasurement(String name, long planned, long sent, long answe
      * @param parts what to add
      * @return their sum, named {@link #TOTAL}, with histograms of its own
      */
-    public static ActionMeasurement total(final Collection<ActionMeasurement> parts) {
-        final long[] sums = new long[9];
-        final Histogram response = Histograms.create();
-        final Histogram service = Histograms.create();
-        final Histogram delay = Histograms.create();
+    public static ActionMeasurement total(Collection<ActionMeasurement> parts) {
+        long[] sums = new long[9];
+        Histogram response = Histograms.create();
+        Histogram service = Histograms.create();
+        Histogram delay = Histograms.create();
         double perSecond = 0;
-        for (final ActionMeasurement part : parts) {
-            final long[] values = {part.planned, part.sent, part.answered, part.errors, part.timedOut, part.lost,
+        for (ActionMeasurement part : parts) {
+            long[] values = {part.planned, part.sent, part.answered, part.errors, part.timedOut, part.lost,
                 part.unsent, part.late, part.censored};
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += values[i];

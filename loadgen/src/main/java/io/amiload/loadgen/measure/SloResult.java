@@ -19,8 +19,8 @@ public record SloResult(Slo slo, double value, boolean held) {
      * @param outcome the measurement
      * @return value and verdict
      */
-    public static SloResult of(final Slo slo, final RunOutcome outcome) {
-        final double value = SloValues.value(slo, outcome);
+    public static SloResult of(Slo slo, RunOutcome outcome) {
+        double value = SloValues.value(slo, outcome);
         return new SloResult(slo, value, !Double.isNaN(value) && slo.comparison().holds(value, slo.limit()));
     }
 

@@ -11,8 +11,8 @@ final class SloValues {
     }
 
     /** The value in the limit's unit; NaN when it is not known. */
-    static double value(final Slo slo, final RunOutcome outcome) {
-        final ActionMeasurement action =
+    static double value(Slo slo, RunOutcome outcome) {
+        ActionMeasurement action =
             outcome.actions().get(slo.action() == null ? ActionMeasurement.TOTAL : slo.action());
         if (action == null) {
             return Double.NaN;
@@ -38,7 +38,7 @@ final class SloValues {
         };
     }
 
-    private static double statistic(final Slo slo, final Histogram histogram) {
+    private static double statistic(Slo slo, Histogram histogram) {
         if (histogram.getTotalCount() == 0) {
             return Double.NaN;
         }
@@ -50,7 +50,7 @@ final class SloValues {
         };
     }
 
-    private static double share(final Slo slo, final long part, final long whole) {
+    private static double share(Slo slo, long part, long whole) {
         if (slo.unit() == Slo.Unit.COUNT) {
             return part;
         }
@@ -58,15 +58,15 @@ final class SloValues {
     }
 
     /** Per second, or as a share of the plan; without a plan (closed model) of what was sent. */
-    private static double rate(final Slo slo, final ActionMeasurement action) {
+    private static double rate(Slo slo, ActionMeasurement action) {
         if (slo.unit() == Slo.Unit.PER_SECOND) {
             return action.perSecond();
         }
-        final long wanted = Math.max(action.planned(), action.sent());
+        long wanted = Math.max(action.planned(), action.sent());
         return wanted == 0 ? Double.NaN : (double) (action.answered() + action.errors()) / wanted;
     }
 
-    private static double number(final Long value) {
+    private static double number(Long value) {
         return value == null ? Double.NaN : value;
     }
 }

@@ -27,7 +27,7 @@ public record Verdict(Status status, List<String> reasons, List<SloResult> slos)
 
         private final String word;
 
-        Status(final String word) {
+        Status(String word) {
             this.word = word;
         }
 
@@ -54,17 +54,17 @@ public record Verdict(Status status, List<String> reasons, List<SloResult> slos)
      * @param outcome what was measured
      * @return the verdict
      */
-    public static Verdict of(final List<Slo> limits, final RunOutcome outcome) {
-        final List<SloResult> results = new ArrayList<>();
-        for (final Slo limit : limits) {
+    public static Verdict of(List<Slo> limits, RunOutcome outcome) {
+        List<SloResult> results = new ArrayList<>();
+        for (Slo limit : limits) {
             results.add(SloResult.of(limit, outcome));
         }
-        final List<String> reasons = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
         if (outcome.interrupted()) {
             reasons.add("interrupted: this is what was measured until then");
         }
         reasons.addAll(outcome.invalidReasons());
-        for (final SloResult result : results) {
+        for (SloResult result : results) {
             if (!result.held()) {
                 reasons.add(result.isKnown() ? "limit not held: " + result.slo().expression()
                     : "limit cannot be judged, its value is not known: " + result.slo().expression());
@@ -73,7 +73,7 @@ public record Verdict(Status status, List<String> reasons, List<SloResult> slos)
         return new Verdict(status(outcome, results), reasons, results);
     }
 
-    private static Status status(final RunOutcome outcome, final List<SloResult> results) {
+    private static Status status(RunOutcome outcome, List<SloResult> results) {
         if (outcome.interrupted()) {
             return Status.PARTIAL;
         }

@@ -19,9 +19,9 @@ public enum Completion {
      * @param headers its headers
      * @return {@link #ORIGINATE} for an Originate with {@code Async: true}, otherwise {@link #RESPONSE}
      */
-    public static Completion defaultFor(final String action, final List<Header> headers) {
+    public static Completion defaultFor(String action, List<Header> headers) {
         if (action.equalsIgnoreCase("Originate")) {
-            for (final Header header : headers) {
+            for (Header header : headers) {
                 if (header.key().equalsIgnoreCase("Async")) {
                     return isTrue(header.value()) ? ORIGINATE : RESPONSE;
                 }
@@ -31,7 +31,7 @@ public enum Completion {
     }
 
     // What Asterisk's ast_true accepts.
-    private static boolean isTrue(final String value) {
+    private static boolean isTrue(String value) {
         return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("yes") || value.equalsIgnoreCase("y")
             || value.equalsIgnoreCase("t") || value.equals("1") || value.equalsIgnoreCase("on");
     }

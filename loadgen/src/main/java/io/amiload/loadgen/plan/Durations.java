@@ -23,8 +23,8 @@ public final class Durations {
      * @return the duration
      * @throws PlanException when it is not one
      */
-    public static Duration parse(final String text) {
-        final Matcher part = PART.matcher(text);
+    public static Duration parse(String text) {
+        Matcher part = PART.matcher(text);
         BigDecimal nanos = BigDecimal.ZERO;
         int at = 0;
         while (at < text.length()) {
@@ -43,14 +43,14 @@ public final class Durations {
         return Duration.ofNanos(nanos.setScale(0, RoundingMode.HALF_EVEN).longValueExact());
     }
 
-    private static String describe(final String text) {
+    private static String describe(String text) {
         if (text.matches("\\d+(\\.\\d+)?")) {
             return "'" + text + "' has no unit; did you mean " + text + "s? (units: ms, s, m, h)";
         }
         return "'" + text + "' is not a duration; expected something like 500ms, 30s or 5m";
     }
 
-    private static BigDecimal nanosPer(final String unit) {
+    private static BigDecimal nanosPer(String unit) {
         return BigDecimal.valueOf(switch (unit) {
             case "ns" -> 1L;
             case "us", "µs" -> 1_000L;
@@ -67,8 +67,8 @@ public final class Durations {
      * @param duration zero or more
      * @return the shortest whole-number form, for example {@code 1500ms} or {@code 2m}
      */
-    public static String format(final Duration duration) {
-        final long nanos = duration.toNanos();
+    public static String format(Duration duration) {
+        long nanos = duration.toNanos();
         if (nanos == 0) {
             return "0s";
         }

@@ -26,7 +26,7 @@ public record Header(String key, String value) {
 
         private final String word;
 
-        Placeholder(final String word) {
+        Placeholder(String word) {
             this.word = word;
         }
     }
@@ -48,7 +48,7 @@ public record Header(String key, String value) {
         if (hasLineBreak(value)) {
             throw new PlanException("the value of " + key + " holds a line break; AMI has no way to send one");
         }
-        final int length = (key + ": " + value).getBytes(StandardCharsets.UTF_8).length;
+        int length = (key + ": " + value).getBytes(StandardCharsets.UTF_8).length;
         if (length > LONGEST_LINE) {
             throw new PlanException("the header " + key + " is " + length + " bytes long; Asterisk reads at most "
                 + LONGEST_LINE);
@@ -65,11 +65,11 @@ public record Header(String key, String value) {
         return split(key, value);
     }
 
-    private static List<Part> split(final String key, final String value) {
-        final List<Part> parts = new ArrayList<>();
+    private static List<Part> split(String key, String value) {
+        List<Part> parts = new ArrayList<>();
         int from = 0;
         for (int open = value.indexOf("${"); open >= 0; open = value.indexOf("${", from)) {
-            final int close = value.indexOf('}', open);
+            int close = value.indexOf('}', open);
             if (close < 0) {
                 throw new PlanException("the value of " + key + " has a '${' without '}'");
             }
@@ -85,8 +85,8 @@ public record Header(String key, String value) {
         return parts;
     }
 
-    private static Placeholder placeholder(final String key, final String word) {
-        for (final Placeholder placeholder : Placeholder.values()) {
+    private static Placeholder placeholder(String key, String word) {
+        for (Placeholder placeholder : Placeholder.values()) {
             if (placeholder.word.equals(word)) {
                 return placeholder;
             }
@@ -95,7 +95,7 @@ public record Header(String key, String value) {
             + Suggestions.forWord(word, List.of("seq", "lane")) + "; expected ${seq} or ${lane}");
     }
 
-    private static boolean hasLineBreak(final String text) {
+    private static boolean hasLineBreak(String text) {
         return text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0;
     }
 }

@@ -21,7 +21,7 @@ public final class LoadProfile {
     private final long[] starts;        // starts[i]: when stage i begins; one more entry for the end
     private final double[] counts;      // counts[i]: how many were due before stage i; one more entry for all
 
-    private LoadProfile(final List<Stage> stages, final String spec) {
+    private LoadProfile(List<Stage> stages, String spec) {
         if (stages.isEmpty()) {
             throw new PlanException("a profile needs at least one hold, ramp or spike");
         }
@@ -42,7 +42,7 @@ public final class LoadProfile {
      * @param duration  how long, more than zero
      * @return the profile
      */
-    public static LoadProfile constant(final double perSecond, final Duration duration) {
+    public static LoadProfile constant(double perSecond, Duration duration) {
         return new LoadProfile(List.of(new Stage(Stage.Kind.HOLD, perSecond, perSecond, duration.toNanos())),
             "rate(" + Rates.format(perSecond) + ") hold(" + Durations.format(duration) + ")");
     }
@@ -56,7 +56,7 @@ public final class LoadProfile {
      * @return the profile
      * @throws PlanException with the column of the mistake
      */
-    public static LoadProfile parse(final String spec) {
+    public static LoadProfile parse(String spec) {
         return new LoadProfile(new ProfileParser(spec).stages(), spec.strip());
     }
 
@@ -66,13 +66,13 @@ public final class LoadProfile {
      * @param warmup how long; zero changes nothing
      * @return a new profile
      */
-    public LoadProfile withWarmup(final Duration warmup) {
+    public LoadProfile withWarmup(Duration warmup) {
         if (warmup.isZero()) {
             return this;
         }
-        final Stage first = stages.get(0);
-        final double rate = first.from() > 0 ? first.from() : first.to();
-        final List<Stage> all = new ArrayList<>();
+        Stage first = stages.get(0);
+        double rate = first.from() > 0 ? first.from() : first.to();
+        List<Stage> all = new ArrayList<>();
         all.add(new Stage(Stage.Kind.WARMUP, rate, rate, warmup.toNanos()));
         all.addAll(stages);
         return new LoadProfile(all, spec);
@@ -121,7 +121,7 @@ public final class LoadProfile {
      */
     public double highestRate() {
         double highest = 0;
-        for (final Stage stage : stages) {
+        for (Stage stage : stages) {
             highest = Math.max(highest, Math.max(stage.from(), stage.to()));
         }
         return highest;
@@ -133,12 +133,12 @@ public final class LoadProfile {
      * @param nanos time from the start
      * @return actions per second; 0 before the start and from the end on
      */
-    public double rateAt(final long nanos) {
+    public double rateAt(long nanos) {
         if (nanos < 0 || nanos >= durationNanos()) {
             return 0;
         }
-        final int i = stageIndexAt(nanos);
-        final Stage stage = stages.get(i);
+        int i = stageIndexAt(nanos);
+        Stage stage = stages.get(i);
         return stage.from() + (stage.to() - stage.from()) * ((nanos - starts[i]) / (double) stage.nanos());
     }
 
@@ -148,7 +148,7 @@ public final class LoadProfile {
      * @param nanos time from the start
      * @return the stage; the first before the start, the last after the end
      */
-    public Stage stageAt(final long nanos) {
+    public Stage stageAt(long nanos) {
         return stages.get(nanos < 0 ? 0 : nanos >= durationNanos() ? stages.size() - 1 : stageIndexAt(nanos));
     }
 
@@ -158,17 +158,17 @@ public final class LoadProfile {
      * @param nanos time from the start
      * @return a number that never falls as time goes on; 0 before the start, {@link #total} after the end
      */
-    public double expectedBy(final long nanos) {
+    public double expectedBy(long nanos) {
         if (nanos <= 0) {
             return 0;
         }
         if (nanos >= durationNanos()) {
             return total();
         }
-        final int i = stageIndexAt(nanos);
-        final Stage stage = stages.get(i);
-        final double x = (nanos - starts[i]) / SECOND;
-        final double slope = (stage.to() - stage.from()) / (stage.nanos() / SECOND);
+        int i = stageIndexAt(nanos);
+        Stage stage = stages.get(i);
+        double x = (nanos - starts[i]) / SECOND;
+        double slope = (stage.to() - stage.from()) / (stage.nanos() / SECOND);
         return Math.min(counts[i] + x * (stage.from() + slope * x / 2), counts[i + 1]);
     }
 
@@ -179,32 +179,32 @@ public final class LoadProfile {
      * @param count how many, from 0
      * @return nanoseconds from the start, or {@link Long#MAX_VALUE} when the profile never gets past that many
      */
-    public long timeOf(final double count) {
+    public long timeOf(double count) {
         if (count >= total()) {
             return Long.MAX_VALUE;
         }
-        final int i = count < 0 ? 0 : stageIndexOf(count);
-        final Stage stage = stages.get(i);
-        final double wanted = Math.max(0, count - counts[i]);
-        final double half = (stage.to() - stage.from()) / (stage.nanos() / SECOND) / 2;
+        int i = count < 0 ? 0 : stageIndexOf(count);
+        Stage stage = stages.get(i);
+        double wanted = Math.max(0, count - counts[i]);
+        double half = (stage.to() - stage.from()) / (stage.nanos() / SECOND) / 2;
         // Solves half x² + from x = wanted; this form of the root loses no digits when half is small or negative.
-        final double root = Math.sqrt(Math.max(0, stage.from() * stage.from() + 4 * half * wanted));
-        final double x = wanted == 0 ? 0 : 2 * wanted / (stage.from() + root);
-        final long nanos = starts[i] + Math.round(Math.min(x * SECOND, (double) stage.nanos()));
+        double root = Math.sqrt(Math.max(0, stage.from() * stage.from() + 4 * half * wanted));
+        double x = wanted == 0 ? 0 : 2 * wanted / (stage.from() + root);
+        long nanos = starts[i] + Math.round(Math.min(x * SECOND, (double) stage.nanos()));
         return Math.min(nanos, durationNanos() - 1);
     }
 
-    private int stageIndexAt(final long nanos) {
-        final int found = Arrays.binarySearch(starts, nanos);
+    private int stageIndexAt(long nanos) {
+        int found = Arrays.binarySearch(starts, nanos);
         return found >= 0 ? found : -found - 2;
     }
 
     /** The last stage that starts at or below this count: behind a pause, not in front of it. */
-    private int stageIndexOf(final double count) {
+    private int stageIndexOf(double count) {
         int low = 0;
         int high = stages.size() - 1;
         while (low < high) {
-            final int middle = (low + high + 1) >>> 1;
+            int middle = (low + high + 1) >>> 1;
             if (counts[middle] <= count) {
                 low = middle;
             } else {

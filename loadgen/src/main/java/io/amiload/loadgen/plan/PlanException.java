@@ -11,7 +11,7 @@ public final class PlanException extends RuntimeException {
      *
      * @param message what is wrong and what was expected
      */
-    public PlanException(final String message) {
+    public PlanException(String message) {
         super(message);
     }
 }

@@ -13,7 +13,7 @@ final class ProfileParser {
     private final List<Stage> stages = new ArrayList<>();
     private double rate;
 
-    ProfileParser(final String spec) {
+    ProfileParser(String spec) {
         text = new TextCursor("profile", spec);
     }
 
@@ -33,8 +33,8 @@ final class ProfileParser {
     }
 
     private void step() {
-        final int start = text.position();
-        final String word = text.word();
+        int start = text.position();
+        String word = text.word();
         if (!WORDS.contains(word)) {
             throw text.errorAt(start, word.isEmpty()
                 ? "expected rate(…), hold(…), ramp(…) or spike(…)"
@@ -46,13 +46,13 @@ final class ProfileParser {
             case "rate" -> rate = rateArgument();
             case "hold" -> stages.add(new Stage(Stage.Kind.HOLD, rate, rate, lengthArgument()));
             case "ramp" -> {
-                final double to = rateArgument();
+                double to = rateArgument();
                 text.expect(',');
                 stages.add(new Stage(Stage.Kind.RAMP, rate, to, lengthArgument()));
                 rate = to;
             }
             default -> {
-                final double at = rateArgument();
+                double at = rateArgument();
                 text.expect(',');
                 stages.add(new Stage(Stage.Kind.SPIKE, at, at, lengthArgument()));
             }
@@ -61,13 +61,13 @@ final class ProfileParser {
     }
 
     private double rateArgument() {
-        final int start = text.argumentStart();
+        int start = text.argumentStart();
         return text.locating(start, () -> Rates.parse(text.argument()));
     }
 
     private long lengthArgument() {
-        final int start = text.argumentStart();
-        final long nanos = text.locating(start, () -> Durations.parse(text.argument()).toNanos());
+        int start = text.argumentStart();
+        long nanos = text.locating(start, () -> Durations.parse(text.argument()).toNanos());
         if (nanos == 0) {
             throw text.errorAt(start, "a step must last longer than nothing");
         }

@@ -23,23 +23,23 @@ public final class Rates {
      * @return the rate per second
      * @throws PlanException when it is not one
      */
-    public static double parse(final String text) {
-        final Matcher rate = RATE.matcher(text);
+    public static double parse(String text) {
+        Matcher rate = RATE.matcher(text);
         if (!rate.matches()) {
             throw new PlanException("'" + text + "' is not a rate; expected something like 2000, 2k/s or 6000/min");
         }
-        final double factor = switch (rate.group(2)) {
+        double factor = switch (rate.group(2)) {
             case "k" -> 1e3;
             case "M" -> 1e6;
             default -> 1;
         };
-        final String unit = rate.group(3) == null ? "s" : rate.group(3);
-        final double per = switch (unit) {
+        String unit = rate.group(3) == null ? "s" : rate.group(3);
+        double per = switch (unit) {
             case "m", "min" -> 60;
             case "h" -> 3600;
             default -> 1;
         };
-        final double perSecond = Double.parseDouble(rate.group(1)) * factor / per;
+        double perSecond = Double.parseDouble(rate.group(1)) * factor / per;
         if (perSecond > HIGHEST) {
             throw new PlanException("'" + text + "' is more than a hundred million per second");
         }
@@ -52,8 +52,8 @@ public final class Rates {
      * @param perSecond the rate, zero or more
      * @return for example {@code 100/s} or {@code 0.5/s}
      */
-    public static String format(final double perSecond) {
-        final BigDecimal exact = new BigDecimal(Double.toString(perSecond)).stripTrailingZeros();
+    public static String format(double perSecond) {
+        BigDecimal exact = new BigDecimal(Double.toString(perSecond)).stripTrailingZeros();
         return exact.toPlainString() + "/s";
     }
 }

@@ -61,7 +61,7 @@ public record RunPlan(String name, Target target, Credentials credentials, int c
             "the duration must be the profile's length");
     }
 
-    private static void require(final boolean holds, final String message) {
+    private static void require(boolean holds, String message) {
         if (!holds) {
             throw new PlanException(message);
         }

@@ -21,8 +21,8 @@ public record Scenario(String name, String description, boolean changesState, Li
         if (actions.isEmpty()) {
             throw new PlanException("scenario " + name + " has no actions");
         }
-        final Set<String> names = new HashSet<>();
-        for (final ScenarioAction action : actions) {
+        Set<String> names = new HashSet<>();
+        for (ScenarioAction action : actions) {
             if (!names.add(action.name())) {
                 throw new PlanException("scenario " + name + " has two actions named " + action.name());
             }
@@ -36,7 +36,7 @@ public record Scenario(String name, String description, boolean changesState, Li
      */
     public double totalWeight() {
         double sum = 0;
-        for (final ScenarioAction action : actions) {
+        for (ScenarioAction action : actions) {
             sum += action.weight();
         }
         return sum;

@@ -35,47 +35,47 @@ final class ScenarioReader {
     private final String file;
     private final String defaultName;
 
-    ScenarioReader(final String file, final String defaultName) {
+    ScenarioReader(String file, String defaultName) {
         this.file = file;
         this.defaultName = defaultName;
     }
 
-    Scenario read(final String yaml) {
-        final Node root = compose(yaml);
-        final Map<String, Node> fields = fields(root, TOP, "a scenario is a list of fields: name, actions, …");
-        final String name = fields.containsKey("name") ? name(fields.get("name")) : defaultName;
-        final String description = fields.containsKey("description")
+    Scenario read(String yaml) {
+        Node root = compose(yaml);
+        Map<String, Node> fields = fields(root, TOP, "a scenario is a list of fields: name, actions, …");
+        String name = fields.containsKey("name") ? name(fields.get("name")) : defaultName;
+        String description = fields.containsKey("description")
             ? text(fields.get("description"), "description") : "";
-        final boolean changesState = fields.containsKey("changesState")
+        boolean changesState = fields.containsKey("changesState")
             && yesOrNo(fields.get("changesState"), "changesState");
-        final List<ScenarioAction> actions = actions(required(root, fields, "actions"));
+        List<ScenarioAction> actions = actions(required(root, fields, "actions"));
         return new Scenario(name, description, changesState, actions);
     }
 
-    private Node compose(final String yaml) {
+    private Node compose(String yaml) {
         try {
-            final LoadSettings settings = LoadSettings.builder().setLabel(file).setParseComments(false).build();
+            LoadSettings settings = LoadSettings.builder().setLabel(file).setParseComments(false).build();
             return new Compose(settings).composeString(yaml).orElseThrow(
                 () -> new PlanException(file + ":1:1: the file is empty; expected a scenario with actions"));
-        } catch (final MarkedYamlEngineException e) {
+        } catch (MarkedYamlEngineException e) {
             throw error(e.getProblemMark(), "this is not YAML: " + e.getProblem());
-        } catch (final YamlEngineException e) {
+        } catch (YamlEngineException e) {
             throw new PlanException(file + ":1:1: this is not YAML: " + firstLine(e.getMessage()));
         }
     }
 
-    private List<ScenarioAction> actions(final Node node) {
+    private List<ScenarioAction> actions(Node node) {
         if (!(node instanceof SequenceNode sequence)) {
             throw error(node, "actions must be a list; each entry begins with '- action: …'");
         }
         if (sequence.getValue().isEmpty()) {
             throw error(node, "actions is empty; a scenario needs at least one");
         }
-        final List<ScenarioAction> actions = new ArrayList<>();
-        final Map<String, Node> names = new HashMap<>();
-        for (final Node item : sequence.getValue()) {
-            final ScenarioAction action = action(item);
-            final Node earlier = names.putIfAbsent(action.name(), item);
+        List<ScenarioAction> actions = new ArrayList<>();
+        Map<String, Node> names = new HashMap<>();
+        for (Node item : sequence.getValue()) {
+            ScenarioAction action = action(item);
+            Node earlier = names.putIfAbsent(action.name(), item);
             if (earlier != null) {
                 throw error(item, "a second action named " + action.name() + " (the first is in line "
                     + line(earlier) + "); give each its own name: …");
@@ -85,43 +85,43 @@ final class ScenarioReader {
         return actions;
     }
 
-    private ScenarioAction action(final Node node) {
-        final Map<String, Node> fields = fields(node, ACTION, "an action is written as '- action: Ping' and more fields");
-        final Node actionNode = required(node, fields, "action");
-        final String action = text(actionNode, "action");
+    private ScenarioAction action(Node node) {
+        Map<String, Node> fields = fields(node, ACTION, "an action is written as '- action: Ping' and more fields");
+        Node actionNode = required(node, fields, "action");
+        String action = text(actionNode, "action");
         if (!LABEL.matcher(action).matches()) {
             throw error(actionNode, "'" + action + "' is not the name of an action; expected letters and digits");
         }
-        final Node nameNode = fields.getOrDefault("name", actionNode);
-        final String name = label(nameNode);
-        final double weight = fields.containsKey("weight") ? weight(fields.get("weight")) : 1;
-        final List<Header> headers = fields.containsKey("headers") ? headers(fields.get("headers")) : List.of();
-        final Completion completion = fields.containsKey("completion")
+        Node nameNode = fields.getOrDefault("name", actionNode);
+        String name = label(nameNode);
+        double weight = fields.containsKey("weight") ? weight(fields.get("weight")) : 1;
+        List<Header> headers = fields.containsKey("headers") ? headers(fields.get("headers")) : List.of();
+        Completion completion = fields.containsKey("completion")
             ? completion(fields.get("completion")) : Completion.defaultFor(action, headers);
         return new ScenarioAction(name, action, weight, headers, completion);
     }
 
-    private List<Header> headers(final Node node) {
-        final List<Header> headers = new ArrayList<>();
-        for (final NodeTuple tuple : mapping(node, "headers must be fields such as 'Channel: Local/1@load'")) {
-            final String key = text(tuple.getKeyNode(), "a header's name");
+    private List<Header> headers(Node node) {
+        List<Header> headers = new ArrayList<>();
+        for (NodeTuple tuple : mapping(node, "headers must be fields such as 'Channel: Local/1@load'")) {
+            String key = text(tuple.getKeyNode(), "a header's name");
             if (key.equalsIgnoreCase("Action") || key.equalsIgnoreCase("ActionID")) {
                 throw error(tuple.getKeyNode(), key + " is written by amiload itself; leave it out");
             }
             // A list of values is one header each: AMI repeats the line.
-            final List<Node> values = tuple.getValueNode() instanceof SequenceNode sequence
+            List<Node> values = tuple.getValueNode() instanceof SequenceNode sequence
                 ? sequence.getValue() : List.of(tuple.getValueNode());
-            for (final Node value : values) {
-                final String text = text(value, "the value of " + key);
+            for (Node value : values) {
+                String text = text(value, "the value of " + key);
                 headers.add(locating(value, () -> new Header(key, text)));
             }
         }
         return headers;
     }
 
-    private Completion completion(final Node node) {
-        final String text = text(node, "completion");
-        for (final Completion completion : Completion.values()) {
+    private Completion completion(Node node) {
+        String text = text(node, "completion");
+        for (Completion completion : Completion.values()) {
             if (completion.name().toLowerCase(Locale.ROOT).equals(text)) {
                 return completion;
             }
@@ -131,21 +131,21 @@ final class ScenarioReader {
             + "; expected response, list or originate");
     }
 
-    private double weight(final Node node) {
-        final String text = text(node, "weight");
+    private double weight(Node node) {
+        String text = text(node, "weight");
         try {
-            final double weight = Double.parseDouble(text);
+            double weight = Double.parseDouble(text);
             if (weight > 0 && weight < Double.POSITIVE_INFINITY) {
                 return weight;
             }
-        } catch (final NumberFormatException e) {
+        } catch (NumberFormatException e) {
             // falls through to the one complaint
         }
         throw error(node, "weight is '" + text + "'; expected a number more than 0");
     }
 
-    private String label(final Node node) {
-        final String label = text(node, "name");
+    private String label(Node node) {
+        String label = text(node, "name");
         if (!LABEL.matcher(label).matches()) {
             throw error(node, "'" + label + "' cannot be a name in results; expected letters, digits, '-' and '_'");
         }
@@ -155,26 +155,26 @@ final class ScenarioReader {
         return label;
     }
 
-    private String name(final Node node) {
-        final String name = text(node, "name");
+    private String name(Node node) {
+        String name = text(node, "name");
         if (!LABEL.matcher(name).matches()) {
             throw error(node, "'" + name + "' cannot name a result folder; expected letters, digits, '-' and '_'");
         }
         return name;
     }
 
-    private boolean yesOrNo(final Node node, final String field) {
-        final String text = text(node, field);
+    private boolean yesOrNo(Node node, String field) {
+        String text = text(node, field);
         if (text.equals("true") || text.equals("false")) {
             return text.equals("true");
         }
         throw error(node, field + " is '" + text + "'; expected true or false");
     }
 
-    private Map<String, Node> fields(final Node node, final List<String> known, final String expected) {
-        final Map<String, Node> fields = new LinkedHashMap<>();
-        for (final NodeTuple tuple : mapping(node, expected)) {
-            final String key = text(tuple.getKeyNode(), "a field's name");
+    private Map<String, Node> fields(Node node, List<String> known, String expected) {
+        Map<String, Node> fields = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping(node, expected)) {
+            String key = text(tuple.getKeyNode(), "a field's name");
             if (!known.contains(key)) {
                 throw error(tuple.getKeyNode(), "unknown field '" + key + "'" + Suggestions.forWord(key, known)
                     + "; expected one of " + String.join(", ", known));
@@ -186,51 +186,51 @@ final class ScenarioReader {
         return fields;
     }
 
-    private List<NodeTuple> mapping(final Node node, final String expected) {
+    private List<NodeTuple> mapping(Node node, String expected) {
         if (node instanceof MappingNode mapping) {
             return mapping.getValue();
         }
         throw error(node, expected);
     }
 
-    private Node required(final Node owner, final Map<String, Node> fields, final String field) {
-        final Node node = fields.get(field);
+    private Node required(Node owner, Map<String, Node> fields, String field) {
+        Node node = fields.get(field);
         if (node == null) {
             throw error(owner, "the field '" + field + "' is missing");
         }
         return node;
     }
 
-    private String text(final Node node, final String what) {
+    private String text(Node node, String what) {
         if (node instanceof ScalarNode scalar) {
             return scalar.getValue();
         }
         throw error(node, what + " must be a single value");
     }
 
-    private <T> T locating(final Node node, final Supplier<T> maker) {
+    private <T> T locating(Node node, Supplier<T> maker) {
         try {
             return maker.get();
-        } catch (final PlanException e) {
+        } catch (PlanException e) {
             throw error(node, e.getMessage());
         }
     }
 
-    private PlanException error(final Node node, final String message) {
+    private PlanException error(Node node, String message) {
         return error(node.getStartMark(), message);
     }
 
-    private PlanException error(final Optional<Mark> mark, final String message) {
+    private PlanException error(Optional<Mark> mark, String message) {
         return new PlanException(file + mark.map(m -> ":" + (m.getLine() + 1) + ":" + (m.getColumn() + 1)).orElse("")
             + ": " + message);
     }
 
-    private static int line(final Node node) {
+    private static int line(Node node) {
         return node.getStartMark().map(m -> m.getLine() + 1).orElse(0);
     }
 
-    private static String firstLine(final String message) {
-        final int end = message.indexOf('\n');
+    private static String firstLine(String message) {
+        int end = message.indexOf('\n');
         return end < 0 ? message : message.substring(0, end);
     }
 }

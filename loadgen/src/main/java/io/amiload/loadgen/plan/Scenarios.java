@@ -35,7 +35,7 @@ public final class Scenarios {
      * @return the scenario
      * @throws PlanException when there is neither, or the file holds a mistake
      */
-    public static Scenario find(final String nameOrFile) {
+    public static Scenario find(String nameOrFile) {
         return isFile(nameOrFile) ? load(Path.of(nameOrFile)) : builtIn(nameOrFile);
     }
 
@@ -46,11 +46,11 @@ public final class Scenarios {
      * @return YAML
      * @throws PlanException when there is neither
      */
-    public static String text(final String nameOrFile) {
+    public static String text(String nameOrFile) {
         return isFile(nameOrFile) ? read(Path.of(nameOrFile)) : builtInText(nameOrFile);
     }
 
-    private static boolean isFile(final String nameOrFile) {
+    private static boolean isFile(String nameOrFile) {
         return !NAMES.contains(nameOrFile)
             && (nameOrFile.endsWith(".yaml") || nameOrFile.endsWith(".yml") || nameOrFile.indexOf('/') >= 0);
     }
@@ -62,18 +62,18 @@ public final class Scenarios {
      * @return the scenario
      * @throws PlanException when there is none of that name
      */
-    public static Scenario builtIn(final String name) {
+    public static Scenario builtIn(String name) {
         return new ScenarioReader(name + ".yaml", name).read(builtInText(name));
     }
 
-    private static String builtInText(final String name) {
+    private static String builtInText(String name) {
         if (!NAMES.contains(name)) {
             throw new PlanException("there is no scenario '" + name + "'" + Suggestions.forWord(name, NAMES)
                 + "; expected a file ending in .yaml or one of " + String.join(", ", NAMES));
         }
         try (InputStream in = Scenarios.class.getResourceAsStream("scenarios/" + name + ".yaml")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (final IOException e) {
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
@@ -85,20 +85,20 @@ public final class Scenarios {
      * @return the scenario
      * @throws PlanException when it cannot be read or holds a mistake; names file, line and column
      */
-    public static Scenario load(final Path file) {
-        final String fileName = file.getFileName().toString();
-        final int dot = fileName.lastIndexOf('.');
+    public static Scenario load(Path file) {
+        String fileName = file.getFileName().toString();
+        int dot = fileName.lastIndexOf('.');
         return new ScenarioReader(file.toString(), dot > 0 ? fileName.substring(0, dot) : fileName).read(read(file));
     }
 
-    private static String read(final Path file) {
+    private static String read(Path file) {
         try {
             return Files.readString(file);
-        } catch (final NoSuchFileException e) {
+        } catch (NoSuchFileException e) {
             throw new PlanException("there is no scenario file " + file);
-        } catch (final CharacterCodingException e) {
+        } catch (CharacterCodingException e) {
             throw new PlanException("the scenario file " + file + " is not UTF-8 text");
-        } catch (final IOException e) {
+        } catch (IOException e) {
             throw new PlanException("the scenario file " + file + " cannot be read: " + e.getMessage());
         }
     }

@@ -9,7 +9,7 @@ public final class Secret {
 
     private final String text;
 
-    private Secret(final String text) {
+    private Secret(String text) {
         this.text = Objects.requireNonNull(text);
     }
 
@@ -19,7 +19,7 @@ public final class Secret {
      * @param text the password
      * @return its holder
      */
-    public static Secret of(final String text) {
+    public static Secret of(String text) {
         return new Secret(text);
     }
 

@@ -60,7 +60,7 @@ public record Slo(String expression, String action, Metric metric, String statis
         private final boolean perAction;
         private final boolean time;
 
-        Metric(final String word, final boolean perAction, final boolean time) {
+        Metric(String word, boolean perAction, boolean time) {
             this.word = word;
             this.perAction = perAction;
             this.time = time;
@@ -85,8 +85,8 @@ public record Slo(String expression, String action, Metric metric, String statis
         }
 
         static List<String> words() {
-            final List<String> words = new ArrayList<>();
-            for (final Metric metric : values()) {
+            List<String> words = new ArrayList<>();
+            for (Metric metric : values()) {
                 words.add(metric.word);
             }
             return words;
@@ -110,7 +110,7 @@ public record Slo(String expression, String action, Metric metric, String statis
 
         private final String sign;
 
-        Comparison(final String sign) {
+        Comparison(String sign) {
             this.sign = sign;
         }
 
@@ -121,7 +121,7 @@ public record Slo(String expression, String action, Metric metric, String statis
          * @param limit what was asked
          * @return true when it holds
          */
-        public boolean holds(final double value, final double limit) {
+        public boolean holds(double value, double limit) {
             return switch (this) {
                 case LESS -> value < limit;
                 case AT_MOST -> value <= limit;
@@ -161,7 +161,7 @@ public record Slo(String expression, String action, Metric metric, String statis
      * @return the limit
      * @throws PlanException with the column of the mistake
      */
-    public static Slo parse(final String expression) {
+    public static Slo parse(String expression) {
         return new SloParser(expression).slo();
     }
 
@@ -174,7 +174,7 @@ public record Slo(String expression, String action, Metric metric, String statis
         return statistic != null && statistic.startsWith("p") ? Double.parseDouble(statistic.substring(1)) : Double.NaN;
     }
 
-    static boolean mayBePerAction(final Metric metric) {
+    static boolean mayBePerAction(Metric metric) {
         return metric.perAction;
     }
 

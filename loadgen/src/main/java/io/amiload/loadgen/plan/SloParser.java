@@ -13,24 +13,24 @@ final class SloParser {
     private final String expression;
     private final TextCursor text;
 
-    SloParser(final String expression) {
+    SloParser(String expression) {
         this.expression = expression.strip();
         this.text = new TextCursor("limit", expression);
     }
 
     Slo slo() {
         text.skipBlanks();
-        final int nameAt = text.position();
-        final String name = text.until("<>=!");
+        int nameAt = text.position();
+        String name = text.until("<>=!");
         if (name.isEmpty()) {
             throw text.errorAt(nameAt, "expected a metric, for example response.p99 < 5ms");
         }
-        final Named named = named(nameAt, name);
+        Named named = named(nameAt, name);
         text.skipBlanks();
-        final Slo.Comparison comparison = comparison();
+        Slo.Comparison comparison = comparison();
         text.skipBlanks();
-        final int limitAt = text.position();
-        final String limit = text.until("");
+        int limitAt = text.position();
+        String limit = text.until("");
         if (limit.isEmpty()) {
             throw text.errorAt(limitAt, "expected a limit after " + comparison.sign());
         }
@@ -38,7 +38,7 @@ final class SloParser {
         if (!text.atEnd()) {
             throw text.error("expected nothing more after the limit");
         }
-        final Slo.Unit unit = unit(named.metric(), limit);
+        Slo.Unit unit = unit(named.metric(), limit);
         return new Slo(expression, named.action(), named.metric(), named.statistic(), comparison,
             text.locating(limitAt, () -> number(named.metric(), limit)), unit);
     }
@@ -47,30 +47,30 @@ final class SloParser {
     }
 
     /** Splits {@code [action.]metric[.statistic]}; metric and action may not be told apart by dots alone. */
-    private Named named(final int at, final String name) {
-        final String lower = name.startsWith("events.delay") ? "event.delay" + name.substring(12) : name;
-        for (final Slo.Metric metric : Slo.Metric.values()) {
-            final String word = metric.word();
+    private Named named(int at, String name) {
+        String lower = name.startsWith("events.delay") ? "event.delay" + name.substring(12) : name;
+        for (Slo.Metric metric : Slo.Metric.values()) {
+            String word = metric.word();
             if (lower.equals(word) || lower.startsWith(word + ".")) {
                 return new Named(null, metric, statistic(at, metric, lower.substring(word.length())));
             }
         }
-        final int dot = name.indexOf('.');
+        int dot = name.indexOf('.');
         if (dot > 0) {
-            final String rest = name.substring(dot + 1);
-            for (final Slo.Metric metric : Slo.Metric.values()) {
+            String rest = name.substring(dot + 1);
+            for (Slo.Metric metric : Slo.Metric.values()) {
                 if (Slo.mayBePerAction(metric) && (rest.equals(metric.word()) || rest.startsWith(metric.word() + "."))) {
                     return new Named(name.substring(0, dot), metric,
                         statistic(at, metric, rest.substring(metric.word().length())));
                 }
             }
         }
-        final List<String> words = Slo.Metric.words();
+        List<String> words = Slo.Metric.words();
         throw text.errorAt(at, "'" + name + "' is not a metric" + Suggestions.forWord(name, words)
             + "; expected one of " + String.join(", ", words) + ", for one action Ping.response.p99");
     }
 
-    private String statistic(final int at, final Slo.Metric metric, final String rest) {
+    private String statistic(int at, Slo.Metric metric, String rest) {
         if (!metric.isTime()) {
             if (!rest.isEmpty()) {
                 throw text.errorAt(at, metric.word() + " is one number; it has no '" + rest.substring(1) + "'");
@@ -80,7 +80,7 @@ final class SloParser {
         if (rest.isEmpty()) {
             throw text.errorAt(at, metric.word() + " is a distribution; say which part: " + metric.word() + ".p99");
         }
-        final String statistic = rest.substring(1);
+        String statistic = rest.substring(1);
         if (!STATISTIC.matcher(statistic).matches()) {
             throw text.errorAt(at, "'" + statistic + "' is not a statistic; expected min, mean, max or p50, p99.9, …");
         }
@@ -89,7 +89,7 @@ final class SloParser {
 
     private Slo.Comparison comparison() {
         // The two-character signs come first: "<=" begins with "<".
-        for (final Slo.Comparison comparison : List.of(Slo.Comparison.AT_MOST, Slo.Comparison.AT_LEAST,
+        for (Slo.Comparison comparison : List.of(Slo.Comparison.AT_MOST, Slo.Comparison.AT_LEAST,
             Slo.Comparison.EQUAL, Slo.Comparison.DIFFERENT, Slo.Comparison.LESS, Slo.Comparison.MORE)) {
             if (text.take(comparison.sign())) {
                 return comparison;
@@ -98,7 +98,7 @@ final class SloParser {
         throw text.error("expected <, <=, >, >=, == or !=");
     }
 
-    private static Slo.Unit unit(final Slo.Metric metric, final String limit) {
+    private static Slo.Unit unit(Slo.Metric metric, String limit) {
         if (metric.isTime()) {
             return Slo.Unit.NANOS;
         }
@@ -108,15 +108,15 @@ final class SloParser {
         return metric == Slo.Metric.RATE || limit.endsWith("%") ? Slo.Unit.SHARE : Slo.Unit.COUNT;
     }
 
-    private static double number(final Slo.Metric metric, final String limit) {
+    private static double number(Slo.Metric metric, String limit) {
         if (metric.isTime()) {
             return Durations.parse(limit).toNanos();
         }
         if (metric == Slo.Metric.EVENTS_RATE || metric == Slo.Metric.RATE && limit.indexOf('/') >= 0) {
             return Rates.parse(limit);
         }
-        final boolean percent = limit.endsWith("%");
-        final String digits = percent ? limit.substring(0, limit.length() - 1) : limit;
+        boolean percent = limit.endsWith("%");
+        String digits = percent ? limit.substring(0, limit.length() - 1) : limit;
         if (percent && !Slo.mayBePerAction(metric)) {
             throw new PlanException(metric.word() + " is a count; expected a plain number, not a percentage");
         }
@@ -124,7 +124,7 @@ final class SloParser {
             throw new PlanException("'" + limit + "' is not a number" + (Slo.mayBePerAction(metric)
                 ? "; expected something like 0.1% or 0" : "; expected something like 0"));
         }
-        final double value = Double.parseDouble(digits) / (percent ? 100 : 1);
+        double value = Double.parseDouble(digits) / (percent ? 100 : 1);
         if (metric == Slo.Metric.RATE && value > 1) {
             throw new PlanException("rate is a share of the plan from 0 to 1; write " + limit
                 + "/s if you mean actions per second");

@@ -41,7 +41,7 @@ public record Stage(Kind kind, double from, double to, long nanos) {
 
     @Override
     public String toString() {
-        final String length = Durations.format(Duration.ofNanos(nanos));
+        String length = Durations.format(Duration.ofNanos(nanos));
         return switch (kind) {
             case WARMUP -> "warm-up " + Rates.format(from) + " for " + length;
             case HOLD -> "hold " + Rates.format(from) + " for " + length;

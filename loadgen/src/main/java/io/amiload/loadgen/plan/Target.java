@@ -30,18 +30,18 @@ public record Target(String host, int port, boolean embedded) {
      * @return the target
      * @throws PlanException when it is none of these
      */
-    public static Target parse(final String text) {
-        final String host;
-        final String port;
+    public static Target parse(String text) {
+        String host;
+        String port;
         if (text.startsWith("[")) {
-            final int close = text.indexOf(']');
+            int close = text.indexOf(']');
             if (close < 2 || close + 1 < text.length() && text.charAt(close + 1) != ':') {
                 throw new PlanException("'" + text + "' is not a target; an IPv6 address is written [::1]:5038");
             }
             host = text.substring(1, close);
             port = close + 1 < text.length() ? text.substring(close + 2) : null;
         } else {
-            final int colon = text.indexOf(':');
+            int colon = text.indexOf(':');
             if (colon >= 0 && text.indexOf(':', colon + 1) >= 0) {
                 throw new PlanException("'" + text + "' is not a target; an IPv6 address is written [::1]:5038");
             }
@@ -54,7 +54,7 @@ public record Target(String host, int port, boolean embedded) {
         return new Target(host, port == null ? DEFAULT_PORT : parsePort(text, port), false);
     }
 
-    private static int parsePort(final String text, final String port) {
+    private static int parsePort(String text, String port) {
         if (!port.matches("[0-9]{1,5}")) {
             throw new PlanException("'" + port + "' in '" + text + "' is not a port; expected 1 to 65535");
         }

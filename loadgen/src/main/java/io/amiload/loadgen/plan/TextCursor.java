@@ -10,7 +10,7 @@ final class TextCursor {
     private final String text;
     private int at;
 
-    TextCursor(final String what, final String text) {
+    TextCursor(String what, String text) {
         this.what = what;
         this.text = text;
     }
@@ -35,7 +35,7 @@ final class TextCursor {
 
     /** The letters at the cursor; perhaps none. */
     String word() {
-        final int start = at;
+        int start = at;
         while (!atEnd() && Character.isLetter(text.charAt(at))) {
             at++;
         }
@@ -43,8 +43,8 @@ final class TextCursor {
     }
 
     /** Everything up to a character of {@code ends}, a blank or the end. */
-    String until(final String ends) {
-        final int start = at;
+    String until(String ends) {
+        int start = at;
         while (!atEnd() && ends.indexOf(text.charAt(at)) < 0 && !Character.isWhitespace(text.charAt(at))) {
             at++;
         }
@@ -62,7 +62,7 @@ final class TextCursor {
         return until(",()");
     }
 
-    boolean take(final String token) {
+    boolean take(String token) {
         if (!text.startsWith(token, at)) {
             return false;
         }
@@ -70,7 +70,7 @@ final class TextCursor {
         return true;
     }
 
-    void expect(final char c) {
+    void expect(char c) {
         skipBlanks();
         if (peek() != c || atEnd()) {
             throw error("expected '" + c + "'" + (atEnd() ? " before the end" : " instead of '" + peek() + "'"));
@@ -79,19 +79,19 @@ final class TextCursor {
     }
 
     /** Runs a parser that knows no columns and adds the column to its complaint. */
-    <T> T locating(final int start, final Supplier<T> parser) {
+    <T> T locating(int start, Supplier<T> parser) {
         try {
             return parser.get();
-        } catch (final PlanException e) {
+        } catch (PlanException e) {
             throw errorAt(start, e.getMessage());
         }
     }
 
-    PlanException error(final String message) {
+    PlanException error(String message) {
         return errorAt(at, message);
     }
 
-    PlanException errorAt(final int position, final String message) {
+    PlanException errorAt(int position, String message) {
         return new PlanException(what + " \"" + text + "\", column " + (position + 1) + ": " + message);
     }
 }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.cli;
+
+import java.util.List;
+import java.util.Map;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code amiload}; everything is done by its subcommands. */
+@Command(name = "amiload",
+    description = "Measures the manager interface (AMI) of Asterisk under load.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionText.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+        "",
+        "Examples:",
+        "  amiload run                                       load the built-in emulator for 20 seconds",
+        "  amiload run --target pbx --user load --rate 500   ask a real Asterisk (secret in AMILOAD_SECRET)",
+        "  amiload decode capture.ami | head                 see what a capture holds",
+        "",
+        "Exit codes: 0 done and every limit held, 1 internal error, 2 wrong use, 3 target not reached or login",
+        "refused, 98 measurement invalid, 99 a limit did not hold, 130 interrupted.",
+        "Set AMILOAD_DEBUG=1 to see stack traces."})
+final class AmiloadCommand implements Runnable {
+
+    /** Commands that belong to the tool's design but are not built yet. */
+    private static final List<String> PLANNED =
+        List.of("search", "record", "replay", "compare", "merge", "doctor");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    /** The whole command tree. */
+    static CommandLine commandLine(Console console, Load.Factory loads) {
+        CommandLine line = new CommandLine(new AmiloadCommand());
+        line.addSubcommand(new RunCommand(console, loads));
+        line.addSubcommand(new EmulateCommand(console));
+        line.addSubcommand(new DecodeCommand(console));
+        line.addSubcommand(new ReportCommand(console));
+        line.addSubcommand(new AutoComplete.GenerateCompletion());
+        line.setOut(new java.io.PrintWriter(console.out(), true));
+        line.setErr(new java.io.PrintWriter(console.err(), true));
+        line.setAbbreviatedOptionsAllowed(false);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(false);
+        line.setUsageHelpWidth(110);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+            console.outTerminal() && console.wantsColor() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        Complaints complaints = new Complaints(console, PLANNED);
+        line.setParameterExceptionHandler(complaints);
+        line.setExecutionExceptionHandler(complaints);
+        for (Map.Entry<String, CommandLine> entry : line.getSubcommands().entrySet()) {
+            entry.getValue().getCommandSpec().usageMessage().synopsisHeading("Usage: ");
+        }
+        return line;
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.cli;
+
+import io.amiload.loadgen.plan.Durations;
+import io.amiload.loadgen.plan.LoadModel;
+import io.amiload.loadgen.plan.Rates;
+import io.amiload.loadgen.plan.RunPlan;
+import io.amiload.loadgen.plan.ScenarioAction;
+import io.amiload.loadgen.plan.Stage;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says what is about to happen, before it happens. */
+final class Announcement {
+
+    private Announcement() {
+    }
+
+    static String of(RunPlan plan) {
+        StringBuilder text = new StringBuilder();
+        text.append("target    ").append(plan.target().address())
+            .append(plan.target().embedded() ? " (built-in emulator)" : "").append('\n');
+        text.append("load      ").append(load(plan)).append('\n');
+        text.append("scenario  ").append(plan.scenario().name());
+        if (!plan.scenario().description().isEmpty()) {
+            text.append(": ").append(plan.scenario().description());
+        }
+        if (plan.scenario().changesState() && !plan.target().embedded()) {
+            text.append("\nNOTE      this changes the target's state: it will ").append(deeds(plan));
+        }
+        return text.toString();
+    }
+
+    private static String load(RunPlan plan) {
+        String sessions = plan.connections() + plural(plan.connections(), " lane") + ", "
+            + plan.listeners() + plural(plan.listeners(), " listener");
+        String warmup = plan.warmup().isZero() ? "" : ", after " + Durations.format(plan.warmup()) + " of warm-up";
+        if (plan.model() == LoadModel.CLOSED) {
+            return "closed, " + plan.inFlight() + " in flight on each of " + sessions + ", for "
+                + Durations.format(plan.duration()) + warmup;
+        }
+        List<Stage> stages = plan.profile().stages();
+        String rates = stages.size() == 1 && stages.get(0).kind() == Stage.Kind.HOLD
+            ? Rates.format(stages.get(0).from()) + " for " + Durations.format(plan.duration())
+            : stages.stream().map(Stage::toString).collect(Collectors.joining(", "));
+        return rates + warmup + ", over " + sessions;
+    }
+
+    private static String deeds(RunPlan plan) {
+        long sends = plan.profile() == null ? -1 : Math.round(plan.schedule().total());
+        String actions = plan.scenario().actions().stream().map(ScenarioAction::name).collect(Collectors.joining(", "));
+        return sends < 0 ? "send " + actions + " for " + Durations.format(plan.duration().plus(plan.warmup()))
+            : "send " + sends + " actions (" + actions + ")";
+    }
+
+    private static String plural(int count, String word) {
+        return count == 1 ? word : word + "s";
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.cli;
+
+import io.amiload.emulator.AsteriskVersion;
+import io.amiload.emulator.EmulatedAsterisk;
+import io.amiload.loadgen.plan.PlanException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code amiload emulate}: an emulated Asterisk in the foreground. */
+@Command(name = "emulate",
+    description = "Runs an emulated Asterisk in the foreground until it is stopped.",
+    sortOptions = false,
+    footer = {
+        "",
+        "When it listens it prints a line that begins with 'ready:' and names the address.",
+        "Without --user there is an account 'admin' with a new secret, which is printed.",
+        "",
+        "Examples:",
+        "  amiload emulate",
+        "  amiload emulate --port 0 --version 16"})
+final class EmulateCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help message and exit.")
+    private boolean help;
+
+    @Option(names = "--port", paramLabel = "P", defaultValue = "5038",
+        description = "Port to listen on; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(names = "--bind", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
+        description = "Address to listen on. Default: ${DEFAULT-VALUE}.")
+    private String bind;
+
+    @Option(names = "--version", paramLabel = "16|18|20|22|23|ucm6300", defaultValue = "22",
+        description = "Which Asterisk to be like. Default: ${DEFAULT-VALUE}.")
+    private String version;
+
+    @Option(names = "--user", paramLabel = "NAME", description = "Name of the one account; needs a secret.")
+    private String user;
+
+    @Mixin
+    private SecretOptions secret;
+
+    @Option(names = "--no-timestamps", description = "No Timestamp in events (timestampevents = no).")
+    private boolean noTimestamps;
+
+    @Option(names = "--debug", description = "A SequenceNumber in each event (debug = on).")
+    private boolean debug;
+
+    // Flags of the tool's design that are refused in words, rather than as unknown.
+    @Option(names = {"--http-port", "--tls-port", "--manager-conf", "--http-conf", "--calls"}, hidden = true)
+    private String planned;
+
+    EmulateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (planned != null) {
+            throw new PlanException("--http-port, --tls-port, --manager-conf, --http-conf and --calls are not in this"
+                + " version");
+        }
+        if (user == null && secret.isGiven()) {
+            throw new PlanException("a secret needs --user: whose is it?");
+        }
+        if (port < 0 || port > 65_535) {
+            throw new PlanException("--port must be 0 to 65535");
+        }
+        try (EmulatedAsterisk emulator = start()) {
+            if (user == null) {
+                console.out().println("account: admin, secret: " + emulator.secret());
+            }
+            console.out().println("ready: tcp " + emulator.host() + ":" + emulator.port());
+            untilStopped(emulator);
+        }
+        return ExitCodes.OK;
+    }
+
+    private EmulatedAsterisk start() {
+        EmulatedAsterisk.Builder builder = EmulatedAsterisk.builder()
+            .bind(address())
+            .port(port)
+            .version(version())
+            .timestampEvents(!noTimestamps)
+            .debug(debug);
+        if (user != null) {
+            builder.account(user, secret.read(console).reveal(), "all", "all");
+        }
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new PlanException(e.getMessage());
+        }
+    }
+
+    private InetAddress address() {
+        try {
+            return InetAddress.getByName(bind);
+        } catch (UnknownHostException e) {
+            throw new PlanException("--bind " + bind + " is not an address of this machine");
+        }
+    }
+
+    private AsteriskVersion version() {
+        try {
+            return AsteriskVersion.of(version);
+        } catch (IllegalArgumentException e) {
+            throw new PlanException("--version: " + e.getMessage());
+        }
+    }
+
+    private static void untilStopped(EmulatedAsterisk emulator) throws InterruptedException {
+        // Ctrl-C and a service manager's stop end the process; the clients shall see a proper end.
+        Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "stop"));
+        new CountDownLatch(1).await();
+    }
+}

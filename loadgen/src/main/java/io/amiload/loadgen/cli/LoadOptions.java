@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.cli;
+
+import io.amiload.loadgen.plan.Arrivals;
+import io.amiload.loadgen.plan.Durations;
+import io.amiload.loadgen.plan.LoadModel;
+import io.amiload.loadgen.plan.LoadProfile;
+import io.amiload.loadgen.plan.PlanException;
+import io.amiload.loadgen.plan.Rates;
+import io.amiload.loadgen.plan.RunPlan;
+import java.time.Duration;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+
+/** How much, how long, and by which model. */
+final class LoadOptions {
+
+    static final String DEFAULT_RATE = "1000";
+    static final String DEFAULT_DURATION = "20s";
+    static final String DEFAULT_WARMUP = "3s";
+
+    @Option(names = "--rate", paramLabel = "R", order = 10,
+        description = "Open model: R actions per second over all lanes, from a schedule made ahead: 2000, 2k/s, 6000/min."
+            + " Default: " + DEFAULT_RATE + ".")
+    private String rate;
+
+    @Option(names = "--profile", paramLabel = "SPEC", order = 11,
+        description = "Open model in stages: \"rate(100/s) hold(30s) ramp(500/s, 2m) spike(2000/s, 5s)\".")
+    private String profile;
+
+    @Option(names = "--closed", order = 12,
+        description = "Closed model: each lane sends its next action when the target has answered one.")
+    private boolean closed;
+
+    @Option(names = "--in-flight", paramLabel = "K", order = 13,
+        description = "Most unanswered actions per lane. Default: " + RunPlan.CLOSED_IN_FLIGHT + " with --closed, else "
+            + RunPlan.OPEN_IN_FLIGHT + "; reaching it shows as delay, not as a lower rate.")
+    private Integer inFlight;
+
+    @Option(names = "--arrivals", paramLabel = "even|poisson", order = 14,
+        description = "Open model: equal distances, or random ones around the rate. Default: even.")
+    private Arrivals arrivals;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", order = 15,
+        description = "Seed of everything random: the mix, the arrivals. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--warmup", paramLabel = "D", defaultValue = DEFAULT_WARMUP, order = 16,
+        description = "Load before the measured window, not counted. Default: ${DEFAULT-VALUE}.")
+    private String warmup;
+
+    @Option(names = "--duration", paramLabel = "D", order = 17,
+        description = "The measured window: 500ms, 30s, 5m. Default: " + DEFAULT_DURATION + ", or the profile's length.")
+    private String duration;
+
+    @Option(names = "--timeout", paramLabel = "D", defaultValue = "10s", order = 18,
+        description = "How long an action may take before it counts as timed out. Default: ${DEFAULT-VALUE}.")
+    private String timeout;
+
+    @Option(names = "--drain", paramLabel = "D", order = 19,
+        description = "How long to wait at the end for what is unanswered. Default: the timeout.")
+    private String drain;
+
+    LoadModel model() {
+        if (closed) {
+            refuse(rate != null, "--rate");
+            refuse(profile != null, "--profile");
+            refuse(arrivals != null, "--arrivals");
+            return LoadModel.CLOSED;
+        }
+        return LoadModel.OPEN;
+    }
+
+    private static void refuse(boolean given, String flag) {
+        if (given) {
+            throw new PlanException(flag + " belongs to the open model and cannot be used with --closed");
+        }
+    }
+
+    /** The open model's profile, null in the closed model. */
+    LoadProfile profile() {
+        if (closed) {
+            return null;
+        }
+        if (profile != null) {
+            if (rate != null || duration != null) {
+                throw new PlanException((rate != null ? "--rate" : "--duration")
+                    + " cannot be used with --profile, which says both rate and time");
+            }
+            return some(LoadProfile.parse(profile));
+        }
+        double perSecond = flag("--rate", rate == null ? DEFAULT_RATE : rate, Rates::parse);
+        if (perSecond == 0) {
+            throw new PlanException("--rate must be more than 0");
+        }
+        return some(LoadProfile.constant(perSecond, positive("--duration", duration())));
+    }
+
+    private static LoadProfile some(LoadProfile profile) {
+        if (profile.total() < 1) {
+            throw new PlanException("the plan asks for less than one action; raise the rate or the time");
+        }
+        return profile;
+    }
+
+    Duration measured() {
+        LoadProfile planned = profile();
+        return planned == null ? positive("--duration", duration()) : Duration.ofNanos(planned.durationNanos());
+    }
+
+    private String duration() {
+        return duration == null ? DEFAULT_DURATION : duration;
+    }
+
+    Arrivals arrivals() {
+        return arrivals == null ? Arrivals.EVEN : arrivals;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    int inFlight() {
+        if (inFlight != null) {
+            return inFlight;
+        }
+        return closed ? RunPlan.CLOSED_IN_FLIGHT : RunPlan.OPEN_IN_FLIGHT;
+    }
+
+    Duration warmup() {
+        return flag("--warmup", warmup, Durations::parse);
+    }
+
+    Duration timeout() {
+        return positive("--timeout", timeout);
+    }
+
+    Duration drain() {
+        return drain == null ? timeout() : flag("--drain", drain, Durations::parse);
+    }
+
+    private static Duration positive(String flag, String text) {
+        Duration parsed = flag(flag, text, Durations::parse);
+        if (parsed.isZero()) {
+            throw new PlanException(flag + " must be longer than nothing");
+        }
+        return parsed;
+    }
+
+    /** Reads a flag's value; a complaint names the flag. */
+    static <T> T flag(String flag, String text, Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (PlanException e) {
+            throw new PlanException(flag + ": " + e.getMessage());
+        }
+    }
+}

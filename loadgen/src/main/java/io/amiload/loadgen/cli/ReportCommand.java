@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.cli;
+
+import io.amiload.loadgen.plan.PlanException;
+import io.amiload.loadgen.result.HtmlReport;
+import io.amiload.loadgen.result.ResultFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code amiload report}: makes the page for people again, from a result folder. */
+@Command(name = "report",
+    description = "Makes report.html again from a result folder's files.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionText.class,
+    footer = {"", "Example:", "  amiload report results/runs/20260102T030405Z-mixed"})
+final class ReportCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "DIR", description = "A folder with result.json.")
+    private String folder;
+
+    ReportCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path path = console.folder().resolve(folder);
+        if (!Files.isRegularFile(path.resolve(ResultFolder.RESULT))) {
+            throw new PlanException("the folder " + folder + " holds no " + ResultFolder.RESULT);
+        }
+        Path report = HtmlReport.write(path);
+        console.out().println("report: " + report);
+        return ExitCodes.OK;
+    }
+}

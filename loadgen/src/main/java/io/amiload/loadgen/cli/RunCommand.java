@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.cli;
+
+import io.amiload.loadgen.measure.RunOutcome;
+import io.amiload.loadgen.plan.Credentials;
+import io.amiload.loadgen.plan.LoadProfile;
+import io.amiload.loadgen.plan.PlanException;
+import io.amiload.loadgen.plan.RunPlan;
+import io.amiload.loadgen.plan.Scenario;
+import io.amiload.loadgen.plan.ScenarioAction;
+import io.amiload.loadgen.plan.Scenarios;
+import io.amiload.loadgen.plan.Slo;
+import io.amiload.loadgen.plan.Suggestions;
+import io.amiload.loadgen.plan.Target;
+import io.amiload.loadgen.result.ResultFolder;
+import io.amiload.loadgen.result.Summary;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code amiload run}: drives a target and measures it. */
+@Command(name = "run",
+    description = "Drives a manager interface and measures it.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionText.class,
+    sortOptions = false,
+    footer = {
+        "",
+        "Three times are kept for each action: intended (the plan), sent, completed. Response time is completed minus",
+        "intended, so that a target that stands still is seen by every action that should have been sent meanwhile.",
+        "",
+        "Examples:",
+        "  amiload run",
+        "  amiload run --target pbx:5038 --user load --secret-file secret.txt --rate 2000 --connections 20",
+        "  amiload run --target pbx --user load --closed --in-flight 4 --scenario ping --duration 1m",
+        "  amiload run --profile \"rate(100/s) hold(30s) ramp(2000/s, 2m)\" --slo \"response.p99 < 5ms\"",
+        "  amiload run --scenario mixed --print > mine.yaml"})
+final class RunCommand implements Callable<Integer> {
+
+    private static final List<String> PLANNED_SCENARIOS = List.of("login-churn", "slow-reader");
+
+    private final Console console;
+    private final Load.Factory loads;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private TargetOptions target;
+
+    @Option(names = "--connections", paramLabel = "N", defaultValue = "10", order = 8,
+        description = "Lanes: connections that send actions. Default: ${DEFAULT-VALUE}.")
+    private int connections;
+
+    @Option(names = "--listeners", paramLabel = "N", defaultValue = "1", order = 9,
+        description = "Further connections that only receive events. Default: ${DEFAULT-VALUE}.")
+    private int listeners;
+
+    @Mixin
+    private LoadOptions load;
+
+    @Option(names = "--scenario", paramLabel = "NAME|FILE.yaml", defaultValue = "mixed", order = 30,
+        description = "What is sent: ping, mixed, lists, originate, userevent-fanout, or a file."
+            + " Default: ${DEFAULT-VALUE}.")
+    private String scenario;
+
+    @Option(names = "--print", order = 31, description = "Print the scenario's text and do nothing else.")
+    private boolean print;
+
+    @Option(names = "--slo", paramLabel = "EXPR", order = 32,
+        description = "A limit, repeatable: \"response.p99 < 5ms\", \"Ping.service.max < 1s\", \"errors < 0.1%%\","
+            + " \"event.delay.p99.9 < 250ms\", \"events.lost == 0\", \"rate >= 0.99\". Exit code 99 when one does not hold.")
+    private List<String> slos = new ArrayList<>();
+
+    @Option(names = "--loops", paramLabel = "N", order = 33,
+        description = "Threads that do the network work. Default: half of the processors.")
+    private Integer loops;
+
+    @Option(names = "--name", paramLabel = "NAME", order = 40,
+        description = "Name of the run, for its folder. Default: the scenario's name.")
+    private String name;
+
+    @Option(names = "--out", paramLabel = "DIR", order = 41,
+        description = "Folder for the result. Default: results/runs/<UTC time>-<name>.")
+    private String out;
+
+    @Option(names = "--json", order = 42, description = "Print result.json to standard output, and nothing else there.")
+    private boolean json;
+
+    @Option(names = "--quiet", order = 43, description = "No progress and no summary; only what is wrong.")
+    private boolean quiet;
+
+    @Option(names = "--no-color", order = 44, description = "No colours (the variable NO_COLOR does the same).")
+    private boolean noColor;
+
+    @Option(names = "--metrics", hidden = true)
+    private String metrics;
+
+    RunCommand(Console console, Load.Factory loads) {
+        this.console = console;
+        this.loads = loads;
+    }
+
+    @Override
+    public Integer call() throws IOException, TargetException {
+        if (print) {
+            console.out().print(Scenarios.text(checkedScenarioName()));
+            return ExitCodes.OK;
+        }
+        if (metrics != null) {
+            throw new PlanException("--metrics is not in this version");
+        }
+        target.check();
+        Scenario mix = Scenarios.find(checkedScenarioName());
+        LoadProfile profile = load.profile();
+        List<Slo> limits = limits(mix);
+        checkName();
+        Credentials credentials = target.isEmbedded() ? null : target.credentials(console);
+        RunPlan plan = plan(target.isEmbedded() ? EmbeddedTarget.PLACEHOLDER : target.target(),
+            credentials == null ? EmbeddedTarget.credentials(target.auth()) : credentials, mix, profile, limits);
+        ResultFolder folder = out == null ? ResultFolder.inside(console.folder(), Instant.now(), plan.name())
+            : ResultFolder.at(console.folder().resolve(out));
+        if (!target.isEmbedded()) {
+            return run(plan, folder);
+        }
+        try (EmbeddedTarget emulator = EmbeddedTarget.start(plan.credentials())) {
+            return run(plan(emulator.target(), plan.credentials(), mix, profile, limits), folder);
+        }
+    }
+
+    private RunPlan plan(Target where, Credentials who, Scenario mix, LoadProfile profile, List<Slo> limits) {
+        return new RunPlan(name == null ? mix.name() : name, where, who, connections, listeners, load.model(), profile,
+            load.arrivals(), load.seed(), load.inFlight(), mix, load.warmup(), load.measured(), load.timeout(),
+            load.drain(), loops == null ? RunPlan.defaultLoops() : loops, limits);
+    }
+
+    private Integer run(RunPlan plan, ResultFolder folder) throws IOException, TargetException {
+        if (!quiet) {
+            console.err().println(Announcement.of(plan));
+        }
+        String command = RepeatCommand.of(spec.commandLine().getParseResult().originalArgs());
+        try (MeasuredRun run = new MeasuredRun(plan, command, folder, loads)) {
+            RunOutcome outcome =
+                run.execute(quiet ? null : new Progress(console.err(), console.errTerminal(), run::snapshot));
+            tell(plan, outcome, run, folder);
+            return ExitCodes.of(run.verdict().status());
+        }
+    }
+
+    private void tell(RunPlan plan, RunOutcome outcome, MeasuredRun run, ResultFolder folder) throws IOException {
+        if (json) {
+            console.out().print(ResultFolder.text(run.result()));
+            console.out().flush();
+        }
+        if (quiet) {
+            run.verdict().reasons().forEach(reason -> console.err().println("amiload run: " + reason));
+            return;
+        }
+        boolean color = console.wantsColor() && !noColor && (json ? console.errTerminal() : console.outTerminal());
+        (json ? console.err() : console.out()).print(
+            Summary.of(plan, outcome, run.verdict(), folder.path(), color));
+    }
+
+    private String checkedScenarioName() {
+        if (PLANNED_SCENARIOS.contains(scenario)) {
+            throw new PlanException("the scenario '" + scenario + "' is not in this version");
+        }
+        return scenario;
+    }
+
+    private List<Slo> limits(Scenario mix) {
+        List<String> names = mix.actions().stream().map(ScenarioAction::name).toList();
+        List<Slo> limits = new ArrayList<>();
+        for (String expression : slos) {
+            Slo limit = LoadOptions.flag("--slo", expression, Slo::parse);
+            if (limit.action() != null && !names.contains(limit.action())) {
+                throw new PlanException("--slo: the scenario " + mix.name() + " has no action '" + limit.action() + "'"
+                    + Suggestions.forWord(limit.action(), names) + "; it has " + String.join(", ", names));
+            }
+            limits.add(limit);
+        }
+        return limits;
+    }
+
+    private void checkName() {
+        if (name != null && !name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+            throw new PlanException("--name '" + name + "' cannot name a folder; expected letters, digits, '-' and '_'");
+        }
+    }
+}

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.result;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.amiload.loadgen.measure.ActionMeasurement;
+import io.amiload.loadgen.measure.ConnectionMeasurement;
+import io.amiload.loadgen.measure.EventMeasurement;
+import io.amiload.loadgen.measure.GeneratorMeasurement;
+import io.amiload.loadgen.measure.RunOutcome;
+import io.amiload.loadgen.measure.SloResult;
+import io.amiload.loadgen.measure.TargetFacts;
+import io.amiload.loadgen.measure.Verdict;
+import io.amiload.loadgen.plan.Header;
+import io.amiload.loadgen.plan.LoadModel;
+import io.amiload.loadgen.plan.RunPlan;
+import io.amiload.loadgen.plan.Scenario;
+import io.amiload.loadgen.plan.ScenarioAction;
+import io.amiload.loadgen.plan.Slo;
+import io.amiload.loadgen.plan.Stage;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/** The content of {@code result.json}, as {@code result.schema.json} describes it. Durations are nanoseconds. */
+public final class ResultJson {
+
+    /** Raised when the meaning of a member changes. */
+    public static final int SCHEMA_VERSION = 1;
+
+    private ResultJson() {
+    }
+
+    /**
+     * Puts a result together.
+     *
+     * @param tool        this program
+     * @param plan        what was asked
+     * @param command     the command line that repeats it, without secrets
+     * @param outcome     what was measured
+     * @param verdict     what it comes to
+     * @param environment this machine
+     * @return the whole document
+     */
+    public static ObjectNode of(Tool tool, RunPlan plan, String command, RunOutcome outcome, Verdict verdict,
+                                ObjectNode environment) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        result.put("schemaVersion", SCHEMA_VERSION);
+        result.putObject("tool").put("name", "amiload").put("version", tool.version()).put("commit", tool.commit());
+        result.put("started", outcome.started().truncatedTo(ChronoUnit.MILLIS).toString());
+        result.put("measured", outcome.measuredNanos());
+        result.set("plan", plan(plan, command));
+        result.set("target", target(outcome.target()));
+        result.set("environment", environment);
+        ObjectNode actions = result.putObject("actions");
+        actions.set(ActionMeasurement.TOTAL, action(outcome.total()));
+        for (Map.Entry<String, ActionMeasurement> entry : outcome.actions().entrySet()) {
+            if (!entry.getKey().equals(ActionMeasurement.TOTAL)) {
+                actions.set(entry.getKey(), action(entry.getValue()));
+            }
+        }
+        result.set("events", events(outcome.events()));
+        result.set("connections", connections(outcome.connections()));
+        result.set("generator", generator(outcome.generator()));
+        ArrayNode slos = result.putArray("slo");
+        verdict.slos().forEach(slo -> slos.add(slo(slo)));
+        ObjectNode judged = result.putObject("verdict");
+        judged.put("status", verdict.status().word());
+        verdict.reasons().forEach(judged.putArray("reasons")::add);
+        return result;
+    }
+
+    private static ObjectNode plan(RunPlan plan, String command) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("name", plan.name());
+        node.put("command", command);
+        node.put("model", word(plan.model()));
+        if (plan.model() == LoadModel.OPEN) {
+            node.put("rate", plan.profile().total() / (plan.profile().durationNanos() / 1e9));
+            node.put("profile", plan.profile().spec());
+            ArrayNode stages = node.putArray("stages");
+            for (Stage stage : plan.profile().stages()) {
+                stages.addObject().put("kind", word(stage.kind())).put("from", stage.from()).put("to", stage.to())
+                    .put("duration", stage.nanos());
+            }
+            node.put("arrivals", word(plan.arrivals()));
+        } else {
+            node.putNull("rate").putNull("profile");
+            node.putArray("stages");
+            node.putNull("arrivals");
+        }
+        node.put("seed", plan.seed());
+        node.put("inFlight", plan.inFlight());
+        node.put("connections", plan.connections());
+        node.put("listeners", plan.listeners());
+        node.put("auth", word(plan.credentials().auth()));
+        node.put("warmup", plan.warmup().toNanos());
+        node.put("duration", plan.duration().toNanos());
+        node.put("actionTimeout", plan.actionTimeout().toNanos());
+        node.put("drainTimeout", plan.drainTimeout().toNanos());
+        node.put("loops", plan.loops());
+        node.set("scenario", scenario(plan.scenario()));
+        ArrayNode slos = node.putArray("slo");
+        plan.slos().forEach(slo -> slos.add(slo.expression()));
+        return node;
+    }
+
+    private static ObjectNode scenario(Scenario scenario) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("name", scenario.name());
+        node.put("description", scenario.description());
+        node.put("changesState", scenario.changesState());
+        ArrayNode actions = node.putArray("actions");
+        for (ScenarioAction action : scenario.actions()) {
+            ObjectNode entry = actions.addObject();
+            entry.put("name", action.name());
+            entry.put("action", action.action());
+            entry.put("weight", action.weight());
+            entry.put("completion", word(action.completion()));
+            ArrayNode headers = entry.putArray("headers");
+            for (Header header : action.headers()) {
+                headers.addArray().add(header.key()).add(header.value());
+            }
+        }
+        return node;
+    }
+
+    private static ObjectNode target(TargetFacts target) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("address", target.address());
+        node.put("transport", target.transport());
+        node.put("banner", target.banner());
+        node.put("amiVersion", target.amiVersion());
+        node.put("asteriskVersion", target.asteriskVersion());
+        node.put("emulated", target.emulated());
+        return node;
+    }
+
+    private static ObjectNode action(ActionMeasurement action) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("planned", action.planned());
+        node.put("sent", action.sent());
+        node.put("answered", action.answered());
+        node.put("errors", action.errors());
+        node.put("timedOut", action.timedOut());
+        node.put("lost", action.lost());
+        node.put("unsent", action.unsent());
+        node.put("late", action.late());
+        node.put("censored", action.censored());
+        node.put("perSecond", finite(action.perSecond()));
+        node.set("response", summary(action.response()));
+        node.set("service", summary(action.service()));
+        node.set("delay", summary(action.delay()));
+        return node;
+    }
+
+    private static ObjectNode events(EventMeasurement events) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("received", events.received());
+        node.put("perSecond", finite(events.perSecond()));
+        node.put("bytes", events.bytes());
+        node.set("perName", counts(events.perName()));
+        ObjectNode delay = summary(events.delay());
+        delay.put("clockOffset", events.clockOffset());
+        delay.put("clockError", events.clockError());
+        node.set("delay", delay);
+        node.put("lost", events.lost());
+        node.put("duplicated", events.duplicated());
+        node.put("reordered", events.reordered());
+        node.set("violations", counts(events.violations()));
+        return node;
+    }
+
+    private static ObjectNode connections(ConnectionMeasurement connections) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("opened", connections.opened());
+        node.set("failed", counts(connections.failed()));
+        node.put("dropped", connections.dropped());
+        node.put("reconnected", connections.reconnected());
+        node.set("login", summary(connections.login()));
+        return node;
+    }
+
+    private static ObjectNode generator(GeneratorMeasurement generator) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.set("hiccup", summary(generator.hiccup()));
+        node.put("cpuShare", finite(generator.cpuShare()));
+        node.put("gcTime", generator.gcNanos());
+        node.put("allocatedBytesPerAction", finite(generator.allocatedBytesPerAction()));
+        node.putPOJO("calibration", generator.calibration());
+        return node;
+    }
+
+    private static ObjectNode slo(SloResult result) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        Slo slo = result.slo();
+        node.put("expression", slo.expression());
+        if (!result.isKnown()) {
+            node.putNull("value");
+        } else if (slo.unit() == Slo.Unit.NANOS || slo.unit() == Slo.Unit.COUNT) {
+            node.put("value", Math.round(result.value()));
+        } else {
+            node.put("value", result.value());
+        }
+        node.put("unit", slo.unit() == Slo.Unit.NANOS ? "ns" : slo.unit() == Slo.Unit.PER_SECOND ? "1/s"
+            : word(slo.unit()));
+        node.put("held", result.held());
+        return node;
+    }
+
+    private static ObjectNode counts(Map<String, Long> counts) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        counts.forEach(node::put);
+        return node;
+    }
+
+    /**
+     * A histogram's summary. Of an empty one all members are 0, as {@code count} is.
+     *
+     * @param histogram in nanoseconds
+     * @return the members {@code count min mean p50 p75 p90 p95 p99 p999 p9999 max}
+     */
+    static ObjectNode summary(Histogram histogram) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        boolean empty = histogram.getTotalCount() == 0;
+        node.put("count", histogram.getTotalCount());
+        node.put("min", empty ? 0 : histogram.getMinValue());
+        node.put("mean", empty ? 0 : Math.round(histogram.getMean()));
+        node.put("p50", histogram.getValueAtPercentile(50));
+        node.put("p75", histogram.getValueAtPercentile(75));
+        node.put("p90", histogram.getValueAtPercentile(90));
+        node.put("p95", histogram.getValueAtPercentile(95));
+        node.put("p99", histogram.getValueAtPercentile(99));
+        node.put("p999", histogram.getValueAtPercentile(99.9));
+        node.put("p9999", histogram.getValueAtPercentile(99.99));
+        node.put("max", empty ? 0 : histogram.getMaxValue());
+        return node;
+    }
+
+    // JSON has neither NaN nor infinity.
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.result;
+
+import io.amiload.loadgen.measure.ActionMeasurement;
+import io.amiload.loadgen.measure.EventMeasurement;
+import io.amiload.loadgen.measure.RunOutcome;
+import io.amiload.loadgen.measure.SloResult;
+import io.amiload.loadgen.measure.TargetFacts;
+import io.amiload.loadgen.measure.Verdict;
+import io.amiload.loadgen.plan.LoadModel;
+import io.amiload.loadgen.plan.RunPlan;
+import io.amiload.loadgen.plan.Slo;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
+
+/** What a run came to, in a few lines a person understands. */
+public final class Summary {
+
+    private static final String RESET = "\u001b[0m";
+    private static final String BOLD = "\u001b[1m";
+    private static final String GREEN = "\u001b[1;32m";
+    private static final String RED = "\u001b[1;31m";
+    private static final String YELLOW = "\u001b[1;33m";
+
+    private final StringBuilder text = new StringBuilder();
+    private final boolean color;
+
+    private Summary(boolean color) {
+        this.color = color;
+    }
+
+    /**
+     * Writes it.
+     *
+     * @param plan    what was asked
+     * @param outcome what was measured
+     * @param verdict what it comes to
+     * @param folder  where the files are
+     * @param color   whether a terminal shows colours
+     * @return several lines, each ended by LF
+     */
+    public static String of(RunPlan plan, RunOutcome outcome, Verdict verdict, Path folder, boolean color) {
+        Summary summary = new Summary(color);
+        summary.target(outcome.target());
+        summary.rate(plan, outcome);
+        summary.latencies(outcome);
+        summary.events(outcome.events());
+        summary.limits(verdict);
+        summary.verdict(verdict);
+        summary.line("report", folder.resolve(ResultFolder.REPORT).toString());
+        return summary.text.toString();
+    }
+
+    private void target(TargetFacts target) {
+        String version = target.asteriskVersion() == null ? target.banner() : "Asterisk " + target.asteriskVersion();
+        text.append('\n');
+        line("target", target.address() + (version == null ? "" : ", " + printable(version))
+            + (target.emulated() ? " (emulated)" : ""));
+    }
+
+    private void rate(RunPlan plan, RunOutcome outcome) {
+        ActionMeasurement total = outcome.total();
+        StringBuilder rate = new StringBuilder(bold(Quantity.count(total.perSecond()) + " actions/s"));
+        if (plan.model() == LoadModel.OPEN && total.planned() > 0) {
+            double planned = total.planned() / (outcome.measuredNanos() / 1e9);
+            rate.append(" of ").append(Quantity.count(planned)).append(" planned (")
+                .append(Quantity.percent(total.sent() / (double) total.planned())).append(" of the plan sent)");
+        }
+        line("rate", rate.toString());
+        line("actions", accounting(total));
+    }
+
+    private static String accounting(ActionMeasurement total) {
+        StringBuilder parts = new StringBuilder();
+        parts.append(Quantity.count(total.sent())).append(" sent: ").append(Quantity.count(total.answered()))
+            .append(" answered");
+        append(parts, total.errors(), "errors");
+        append(parts, total.timedOut(), "timed out");
+        append(parts, total.lost(), "lost with their connection");
+        if (total.unsent() > 0) {
+            parts.append("; ").append(Quantity.count(total.unsent())).append(" planned but not sent");
+        }
+        return parts.toString();
+    }
+
+    private static void append(StringBuilder parts, long count, String what) {
+        if (count > 0) {
+            parts.append(", ").append(Quantity.count(count)).append(' ').append(what);
+        } else if (what.equals("errors")) {
+            parts.append(", no errors");
+        }
+    }
+
+    private void latencies(RunOutcome outcome) {
+        text.append('\n');
+        text.append(String.format(Locale.ROOT, "  %-20s %9s %10s %10s %10s %10s%n", "response time", "count", "p50", "p99",
+            "p99.9", "max").replace("\r\n", "\n"));
+        for (ActionMeasurement action : outcome.actions().values()) {
+            if (!action.name().equals(ActionMeasurement.TOTAL)) {
+                row(action.name(), action.response());
+            }
+        }
+        if (outcome.actions().size() > 2) {
+            row("all actions", outcome.total().response());
+        }
+        if (outcome.events().delay().getTotalCount() > 0) {
+            row("event delay", outcome.events().delay());
+        }
+        text.append('\n');
+    }
+
+    private void row(String name, Histogram h) {
+        if (h.getTotalCount() == 0) {
+            text.append(String.format(Locale.ROOT, "  %-20s %9d\n", name, 0));
+            return;
+        }
+        text.append(String.format(Locale.ROOT, "  %-20s %,9d %10s %10s %10s %10s\n", name, h.getTotalCount(),
+            Quantity.nanos(h.getValueAtPercentile(50)), Quantity.nanos(h.getValueAtPercentile(99)),
+            Quantity.nanos(h.getValueAtPercentile(99.9)), Quantity.nanos(h.getMaxValue())));
+    }
+
+    private void events(EventMeasurement events) {
+        StringBuilder words = new StringBuilder();
+        words.append(Quantity.count(events.received())).append(" received, ")
+            .append(Quantity.count(events.perSecond())).append("/s");
+        if (events.clockError() != null && events.delay().getTotalCount() > 0) {
+            words.append(", delays known to ±").append(Quantity.nanos(events.clockError()));
+        }
+        if (events.lost() != null) {
+            words.append(", ").append(Quantity.count(events.lost())).append(" lost");
+        }
+        line("events", words.toString());
+    }
+
+    private void limits(Verdict verdict) {
+        for (SloResult result : verdict.slos()) {
+            String mark = result.held() ? paint(GREEN, "held") : paint(RED, "NOT HELD");
+            line("limit", result.slo().expression() + "  " + mark + "  (" + value(result) + ")");
+        }
+    }
+
+    private static String value(SloResult result) {
+        if (!result.isKnown()) {
+            return "not known";
+        }
+        Slo.Unit unit = result.slo().unit();
+        return switch (unit) {
+            case NANOS -> Quantity.nanos(result.value());
+            case SHARE -> Quantity.percent(result.value());
+            case COUNT -> Quantity.count(result.value());
+            case PER_SECOND -> Quantity.count(result.value()) + "/s";
+        };
+    }
+
+    private void verdict(Verdict verdict) {
+        line("verdict", switch (verdict.status()) {
+            case OK -> paint(GREEN, "ok") + (verdict.slos().isEmpty() ? "" : ", every limit held");
+            case SLO_FAILED -> paint(RED, "a limit did not hold");
+            case INVALID -> paint(YELLOW, "INVALID: do not use these numbers");
+            case PARTIAL -> paint(YELLOW, "partial");
+        });
+        if (verdict.status() != Verdict.Status.SLO_FAILED) {
+            verdict.reasons().forEach(reason -> line("", reason));
+        }
+    }
+
+    private void line(String label, String content) {
+        text.append(String.format(Locale.ROOT, "%-8s  ", label)).append(content).append('\n');
+    }
+
+    private String bold(String words) {
+        return paint(BOLD, words);
+    }
+
+    private String paint(String code, String words) {
+        return color ? code + words + RESET : words;
+    }
+
+    // The target's words must not move the cursor.
+    private static String printable(String words) {
+        return words.replaceAll("\\p{Cntrl}", "?");
+    }
+}
