@@ -410,7 +410,7 @@ public final class AmiDecoder {
                 whichEvent = decideKind(key, at - AmiMessage.FIELDS, value, end);
                 if (m.kind == Kind.RESPONSE && m.nameId == AmiName.FOLLOWS) {
                     save(base, start, at, previous, whichEvent);
-                    return CONTINUES_AS_FOLLOWS;
+                    return at < h.length || m.growHeaders() ? CONTINUES_AS_FOLLOWS : TOO_MANY_HEADERS;
                 }
             }
             if (at == h.length) {

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.amiload.corpus.Capture;
+import io.amiload.corpus.Corpus;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every stream, in whatever pieces it comes; the reference decoder says what is right. */
+class AmiDecoderProperties {
+
+    private static final List<String> KEYS = List.of("Event", "Response", "Action", "ActionID", "Channel", "ChannelState",
+        "ChannelStateDesc", "Uniqueid", "Privilege", "Output", "Cause-txt", "X", "", " ", "Vendor-Key",
+        "DestConnectedLineName", "chanVariable(Local/1@x-00000000;1)");
+    private static final List<String> VALUES = List.of("", "a", "Follows", "Hangup", "Success", "16", "a:b", " x", "y ",
+        "\r", "\n", "a\nb", "a\rb", "--END COMMAND--", "--END COMMAND--\n", "Call Manager/1", "Łódź",
+        "sixteen_bytes_xx", "longer-than-the-blocks-that-are-compared-at-once-0123456789");
+    private static final List<String> PIECES = List.of("\r", "\n", "\r\n", "\r\n\r\n", "\n\n", "\r\n\n", ":", ": ", " ",
+        "Event", "event: ", "Response: ", "Follows", "Response: Follows\r\n", "Response: Follows\n", "Action:",
+        "ActionID: 7", "Privilege: Command\r\n", "Channel: ", "Output: x", "--END COMMAND--", "--END COMMAND--\r\n",
+        "--END COMMAND--\r\n\r\n", "--END COMMAND--\n\n", "Asterisk Call Manager/1.1", "\u0000", "\uFEFF", "x",
+        "Event: Hangup\r\nChannel: a\r\n\r\n", "Event: Hangup\nChannel: a\n\n", "aLineThatIsLongerThanSixtyFourBytes".repeat(2));
+
+    @Property(tries = 1500, shrinking = ShrinkingMode.BOUNDED)
+    void generatedStreamInAnyPiecesGivesWhatTheReferenceDecoderGives(
+        @ForAll("streams") byte[] stream, @ForAll LineEnding lineEnding, @ForAll("limits") AmiLimits limits,
+        @ForAll Random random) {
+        assertAgrees(stream, lineEnding, limits, random);
+    }
+
+    @Property(tries = 3000, shrinking = ShrinkingMode.BOUNDED)
+    void anyBytesGiveWhatTheReferenceDecoderGives(
+        @ForAll("bytes") byte[] stream, @ForAll LineEnding lineEnding, @ForAll("limits") AmiLimits limits,
+        @ForAll Random random) {
+        assertAgrees(stream, lineEnding, limits, random);
+    }
+
+    @Property(tries = 500, shrinking = ShrinkingMode.BOUNDED)
+    void stopAfterEachMessageLosesNothing(@ForAll("streams") byte[] stream, @ForAll Random random) {
+        Outcome expected = ReferenceDecoder.decode(stream, LineEnding.AUTO, AmiLimits.DEFAULT);
+        Collector collector = new Collector();
+        AmiHandler stopping = new AmiHandler() {
+            @Override
+            public AmiControl onMessage(AmiMessage message) {
+                collector.onMessage(message);
+                return random.nextBoolean() ? AmiControl.STOP : AmiControl.CONTINUE;
+            }
+
+            @Override
+            public AmiControl onBlankLine(long streamOffset) {
+                collector.onBlankLine(streamOffset);
+                return random.nextBoolean() ? AmiControl.STOP : AmiControl.CONTINUE;
+            }
+        };
+        AmiDecoder decoder = new AmiDecoder();
+        ByteBuffer buffer = direct(stream);
+        while (decoder.decode(buffer, stopping) > 0) {
+            assertTrue(buffer.position() == decoder.streamPosition());
+        }
+        assertEquals(expected, collector.outcome(buffer.position()));
+    }
+
+    @Property(tries = 500, shrinking = ShrinkingMode.BOUNDED)
+    void nextGivesWhatDecodeGives(@ForAll("streams") byte[] stream, @ForAll boolean heap, @ForAll Random random) {
+        List<CollectedMessage> expected = ReferenceDecoder.decode(stream, LineEnding.AUTO, AmiLimits.DEFAULT).messages();
+        AmiDecoder decoder = new AmiDecoder();
+        Collector collector = new Collector();
+        ByteBuffer in = heap ? ByteBuffer.allocate(stream.length + 1) : ByteBuffer.allocateDirect(stream.length + 1);
+        for (int at = 0; at < stream.length; ) {
+            int size = 1 + random.nextInt(stream.length - at);
+            in.put(stream, at, size);
+            at += size;
+            in.flip();
+            for (AmiMessage m = decoder.next(in); m != null; m = decoder.next(in)) {
+                collector.onMessage(m);
+            }
+            in.compact();
+        }
+        assertEquals(expected, collector.messages);
+    }
+
+    /** Two pieces, cut at every place: all small captures as a whole, so with their banner. */
+    @Test
+    void everySplitOfEverySmallCaptureGivesTheSame() {
+        int captures = 0;
+        for (Capture capture : plainCaptures()) {
+            byte[] stream = capture.bytes();
+            if (stream.length > 8 * 1024) {
+                continue;
+            }
+            captures++;
+            ByteBuffer buffer = direct(stream);
+            AmiDecoder decoder = new AmiDecoder();
+            Fingerprint expected = new Fingerprint();
+            int done = decoder.decode(buffer, 0, stream.length, expected);
+            for (int cut = 0; cut <= stream.length; cut++) {
+                decoder.reset();
+                Fingerprint found = new Fingerprint();
+                int first = decoder.decode(buffer, 0, cut, found);
+                assertEquals(done, decoder.decode(buffer, first, stream.length, found));
+                assertEquals(expected.hash, found.hash, capture + " cut at " + cut);
+            }
+        }
+        assertTrue(captures > 100, "only " + captures + " small captures");
+    }
+
+    /** Two pieces, cut at every place of every message: the larger captures, one message and its neighbour at a time. */
+    @Test
+    void everySplitOfEveryMessageOfLargeCapturesGivesTheSame() {
+        for (Capture capture : plainCaptures()) {
+            byte[] stream = capture.bytes();
+            if (stream.length <= 8 * 1024) {
+                continue;
+            }
+            ByteBuffer buffer = direct(stream);
+            long[] starts = new long[capture.count("messages") + 1];
+            int[] count = {0};
+            new AmiDecoder().decode(buffer, 0, stream.length, m -> {
+                starts[count[0]++] = m.streamOffset();
+                return count[0] == starts.length ? AmiControl.STOP : AmiControl.CONTINUE;
+            });
+            AmiDecoder decoder = new AmiDecoder();
+            for (int k = 0; k + 2 < Math.min(count[0], 600); k++) {
+                int from = (int) starts[k];
+                int to = (int) starts[k + 2];
+                decoder.reset();
+                Fingerprint expected = new Fingerprint();
+                assertEquals(to, decoder.decode(buffer, from, to, expected));
+                int end = Math.min((int) starts[k + 1], from + 1500);
+                for (int cut = from; cut <= end; cut++) {
+                    decoder.reset();
+                    Fingerprint found = new Fingerprint();
+                    int first = decoder.decode(buffer, from, cut, found);
+                    assertEquals(to, decoder.decode(buffer, first, to, found));
+                    assertEquals(expected.hash, found.hash, capture + " cut at " + cut);
+                }
+            }
+        }
+    }
+
+    @Test
+    void largeCapturesInRandomPiecesGiveTheSame() {
+        Random random = new Random(22);
+        for (Capture capture : plainCaptures()) {
+            byte[] stream = capture.bytes();
+            ByteBuffer buffer = direct(stream);
+            AmiDecoder decoder = new AmiDecoder();
+            Fingerprint expected = new Fingerprint();
+            int done = decoder.decode(buffer, 0, stream.length, expected);
+            for (int bound : new int[] {1, 20, 400, 3_000, 100_000}) {
+                decoder.reset();
+                Fingerprint found = new Fingerprint();
+                int at = 0;
+                for (int to = 0; to < stream.length; ) {
+                    to = Math.min(stream.length, to + 1 + random.nextInt(bound));
+                    at = decoder.decode(buffer, at, to, found);
+                }
+                assertEquals(done, at);
+                assertEquals(expected.hash, found.hash, capture + " in pieces of up to " + bound);
+            }
+        }
+    }
+
+    @Test
+    void capturesDecodeAsTheReferenceDecoderDoes() {
+        for (Capture capture : plainCaptures()) {
+            byte[] stream = capture.bytes();
+            // Of the largest, the first messages will do: the reference decoder takes its time.
+            stream = Arrays.copyOf(stream, Math.min(stream.length, 1_000_000));
+            assertEquals(ReferenceDecoder.decode(stream, LineEnding.AUTO, AmiLimits.DEFAULT),
+                Collector.pieces(new AmiDecoder(), stream, stream.length / 3, stream.length / 2), capture.name());
+        }
+    }
+
+    private static void assertAgrees(byte[] stream, LineEnding lineEnding, AmiLimits limits, Random random) {
+        Outcome expected = ReferenceDecoder.decode(stream, lineEnding, limits);
+        AmiDecoder decoder = new AmiDecoder(AmiDictionary.keys(), AmiDictionary.names(), limits, lineEnding);
+        assertEquals(expected, Collector.whole(decoder, stream), "whole");
+        // The same decoder again, now that it has learnt which key follows which.
+        decoder.reset();
+        assertEquals(expected, Collector.whole(decoder, stream), "once more");
+        decoder.reset();
+        assertEquals(expected, Collector.byteByByte(decoder, stream), "byte by byte");
+        int[] cuts = random.ints(random.nextInt(6), 0, stream.length + 1).sorted().toArray();
+        assertEquals(expected, Collector.pieces(decoder.sibling(), stream, cuts), "in pieces");
+        assertEquals(expected, Collector.moving(decoder.sibling(), true, stream, cuts), "in other buffers");
+        assertEquals(expected, Collector.moving(decoder.sibling(), false, stream, cuts), "in heap buffers");
+    }
+
+    private static List<Capture> plainCaptures() {
+        return Corpus.captures().stream().filter(c -> c.fromServer() || c.fromClient()).toList();
+    }
+
+    private static ByteBuffer direct(byte[] bytes) {
+        return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+    }
+
+    /** Messages as they ought to be, now and then with something odd between them. */
+    @Provide
+    Arbitrary<byte[]> streams() {
+        Arbitrary<String> eol = Arbitraries.frequency(Tuple.of(8, "\r\n"), Tuple.of(2, "\n"));
+        Arbitrary<String> header = Combinators.combine(
+            Arbitraries.of(KEYS), Arbitraries.frequency(Tuple.of(20, ": "), Tuple.of(2, ":"), Tuple.of(1, "")),
+            Arbitraries.of(VALUES)).as((key, separator, value) -> key + separator + value);
+        Arbitrary<String> follows = Arbitraries.of(VALUES).list().ofMaxSize(4).map(lines ->
+            "Response: Follows\r\nPrivilege: Command\r\n" + String.join("\n", lines) + "\n--END COMMAND--\r\n");
+        Arbitrary<String> message = Arbitraries.frequencyOf(
+            Tuple.of(10, header.list().ofMinSize(1).ofMaxSize(9).map(lines -> String.join("\r\n", lines) + "\r\n")),
+            Tuple.of(1, follows));
+        Arbitrary<String> gap = Arbitraries.frequency(Tuple.of(10, "\r\n"), Tuple.of(1, "\r\n\r\n"), Tuple.of(1, "\r\n\n"),
+            Tuple.of(1, "\n"), Tuple.of(1, ""));
+        Arbitrary<String> start = Arbitraries.of("", "Asterisk Call Manager/11.0.0\r\n", "\uFEFF", "\r\n");
+        Arbitrary<String> body = Combinators.combine(message, gap).as((m, g) -> m + g).list().ofMaxSize(8)
+            .map(messages -> String.join("", messages));
+        return Combinators.combine(start, body, eol, Arbitraries.of("", "", "Event: X\r\n", "\r"))
+            .as((s, b, e, tail) -> ((s + b).replace("\r\n", e) + tail).getBytes(UTF_8));
+    }
+
+    /** Anything, with what could matter far more often than it would come by chance. */
+    @Provide
+    Arbitrary<byte[]> bytes() {
+        Arbitrary<byte[]> known = Arbitraries.of(PIECES).map(piece -> piece.getBytes(UTF_8));
+        Arbitrary<byte[]> random = Arbitraries.bytes().array(byte[].class).ofMaxSize(12);
+        return Arbitraries.frequencyOf(Tuple.of(9, known), Tuple.of(1, random)).list().ofMaxSize(40).map(parts -> {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            parts.forEach(all::writeBytes);
+            return all.toByteArray();
+        });
+    }
+
+    @Provide
+    Arbitrary<AmiLimits> limits() {
+        return Arbitraries.frequency(Tuple.of(4, AmiLimits.DEFAULT), Tuple.of(1, new AmiLimits(64, 100)),
+            Tuple.of(1, new AmiLimits(120, 3)), Tuple.of(1, new AmiLimits(10_000, 2)), Tuple.of(1, new AmiLimits(90, 5)));
+    }
+
+    /** One number for all that a decoder said; cheap enough for millions of streams. */
+    private static final class Fingerprint implements AmiHandler {
+
+        private long hash = 1;
+
+        @Override
+        public AmiControl onMessage(AmiMessage m) {
+            add(m.kind().ordinal());
+            add(m.nameId());
+            add(m.streamOffset());
+            add(m.length());
+            for (int i = 0; i < m.headerCount(); i++) {
+                add(m.keyId(i));
+                add(m.lineOffset(i) - m.offset());
+                add(m.valueOffset(i) - m.offset());
+                add(m.valueLength(i));
+            }
+            return AmiControl.CONTINUE;
+        }
+
+        @Override
+        public AmiControl onBlankLine(long streamOffset) {
+            add(streamOffset);
+            return AmiControl.CONTINUE;
+        }
+
+        private void add(long value) {
+            hash = (hash ^ value) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 29;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator;
+
+/** The servers that can be emulated: what each calls itself, and in what it differs on the wire. */
+public enum AsteriskVersion {
+
+    /** Asterisk 16, as found in Debian 11 and many appliances. */
+    V16("16", 16, "5.0.4", "16.28.0"),
+    /** Asterisk 18. */
+    V18("18", 18, "7.0.3", "18.26.4"),
+    /** Asterisk 20. */
+    V20("20", 20, "9.0.0", "20.20.0"),
+    /** Asterisk 22, the one that most captures come from. */
+    V22("22", 22, "11.0.0", "22.10.1"),
+    /** Asterisk 23. */
+    V23("23", 23, "12.0.0", "23.4.0"),
+    /** A Grandstream UCM6300: an Asterisk 16 that does not announce its start. */
+    UCM6300("ucm6300", 16, "5.0.0", "16.20.0");
+
+    private final String flag;
+    private final int major;
+    private final String manager;
+    private final String asterisk;
+
+    AsteriskVersion(String flag, int major, String manager, String asterisk) {
+        this.flag = flag;
+        this.major = major;
+        this.manager = manager;
+        this.asterisk = asterisk;
+    }
+
+    /**
+     * Finds a version by its short name.
+     *
+     * @param flag one of {@code 16 18 20 22 23 ucm6300}
+     * @return the version
+     * @throws IllegalArgumentException if there is none of that name; the message lists them
+     */
+    public static AsteriskVersion of(String flag) {
+        StringBuilder known = new StringBuilder();
+        for (AsteriskVersion version : values()) {
+            if (version.flag.equalsIgnoreCase(flag)) {
+                return version;
+            }
+            known.append(' ').append(version.flag);
+        }
+        throw new IllegalArgumentException("no emulated Asterisk version \"" + flag + "\"; there are:" + known);
+    }
+
+    /**
+     * Gives the short name.
+     *
+     * @return the name that {@link #of} understands
+     */
+    public String flag() {
+        return flag;
+    }
+
+    /**
+     * Gives the major version of Asterisk that the wire follows.
+     *
+     * @return 16 to 23
+     */
+    public int major() {
+        return major;
+    }
+
+    /**
+     * Gives the version of the manager protocol, as the banner prints it.
+     *
+     * @return such as {@code 11.0.0}
+     */
+    public String manager() {
+        return manager;
+    }
+
+    /**
+     * Gives the version of Asterisk, as {@code CoreSettings} prints it.
+     *
+     * @return such as {@code 22.10.1}
+     */
+    public String asterisk() {
+        return asterisk;
+    }
+
+    /** Whether {@code CoreStatus} counts the calls that were processed. */
+    boolean countsProcessedCalls() {
+        return major >= 22;
+    }
+
+    /** Whether a call that nobody answers ends with cause 19 rather than with none. */
+    boolean namesNoAnswer() {
+        return major >= 22;
+    }
+
+    /** Whether Dial sets its times in milliseconds too. */
+    boolean dialsInMilliseconds() {
+        return major >= 18;
+    }
+
+    /** Whether a login is followed by FullyBooted. */
+    boolean announcesBoot() {
+        return this != UCM6300;
+    }
+
+    /** Whether an empty line too many follows each message. */
+    boolean doublesBlankLines() {
+        return this == UCM6300;
+    }
+}

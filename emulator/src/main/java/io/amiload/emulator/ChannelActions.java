@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator;
+
+import io.amiload.codec.AmiKey;
+import io.amiload.codec.AmiName;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** The actions about channels that exist: lists, variables, hanging up. */
+final class ChannelActions {
+
+    private static final int APPLICATION = AmiKeys.id("Application");
+    private static final int APPLICATION_DATA = AmiKeys.id("ApplicationData");
+    private static final int DURATION = AmiKeys.id("Duration");
+    private static final int TYPE = AmiKeys.id("Type");
+    private static final int DNID = AmiKeys.id("DNID");
+    private static final int EFFECTIVE_NUMBER = AmiKeys.id("EffectiveConnectedLineNum");
+    private static final int EFFECTIVE_NAME = AmiKeys.id("EffectiveConnectedLineName");
+    private static final int TIME_TO_HANGUP = AmiKeys.id("TimeToHangup");
+    private static final int DATA = AmiKeys.id("Data");
+    private static final int READFORMAT = AmiKeys.id("Readformat");
+    private static final int READTRANS = AmiKeys.id("Readtrans");
+    private static final int WRITEFORMAT = AmiKeys.id("Writeformat");
+    private static final int WRITETRANS = AmiKeys.id("Writetrans");
+    private static final int CALLGROUP = AmiKeys.id("Callgroup");
+    private static final int PICKUPGROUP = AmiKeys.id("Pickupgroup");
+    private static final int SECONDS = AmiKeys.id("Seconds");
+    private static final int VALUE = AmiKeys.id("Value");
+    private static final int CAUSE = AmiKeys.id("Cause");
+    private static final int BRIDGE_TYPE = AmiKeys.id("BridgeType");
+
+    private final Server server;
+
+    ChannelActions(Server server, ActionTable actions) {
+        this.server = server;
+        actions.add(AmiName.CORE_SHOW_CHANNELS, "List currently active channels.", this::coreShowChannels);
+        actions.add(AmiName.STATUS, "List channel status.", this::status);
+        actions.add(AmiName.HANGUP, "Hangup channel.", this::hangup);
+        actions.add(AmiName.GETVAR, "Gets a channel variable or function value.", this::getvar);
+        actions.add(AmiName.SETVAR, "Sets a channel variable or function value.", this::setvar);
+        actions.add(AmiName.BRIDGE_LIST, "Get a list of bridges in the system.", this::bridgeList);
+    }
+
+    private void coreShowChannels(ManagerSession session, ActionRequest request) {
+        session.startList(request, "Channels will follow");
+        for (Channel channel : server.calls.all()) {
+            MessageWriter item = server.writer.event(AmiName.CORE_SHOW_CHANNEL).actionId(request);
+            ChannelEvents.Role.SELF.write(item, channel)
+                    .header(APPLICATION, channel.application).header(APPLICATION_DATA, channel.data)
+                    .header(DURATION, duration(channel))
+                    .header(AmiKeys.BRIDGE_ID_OF_LIST, bridgeId(channel));
+            session.send(item.end());
+        }
+        session.endList(request, AmiName.CORE_SHOW_CHANNELS_COMPLETE, server.calls.size());
+    }
+
+    private void status(ManagerSession session, ActionRequest request) {
+        List<Channel> channels = server.calls.list();
+        if (request.has(AmiKey.CHANNEL)) {
+            Channel channel = server.calls.find(request.text(AmiKey.CHANNEL));
+            if (channel == null) {
+                session.error(request, "No such channel");
+                return;
+            }
+            channels = List.of(channel);
+        }
+        boolean allVariables = request.isTrue(AmiKey.ALL_VARIABLES);
+        List<String> wanted = request.has(AmiKey.VARIABLES)
+                ? List.of(request.string(AmiKey.VARIABLES).split(",")) : List.of();
+        session.startList(request, "Channel status will follow");
+        for (Channel channel : channels) {
+            MessageWriter item = server.writer.event(AmiName.STATUS);
+            writeStatus(item, channel);
+            for (String variable : allVariables ? channel.variableNames() : wanted) {
+                item.header(AmiKey.VARIABLE,
+                        Text.ofLatin1(variable + "=" + server.variables.get(channel, variable)));
+            }
+            session.send(item.actionId(request).end());
+        }
+        session.send(session.complete(request, AmiName.STATUS_COMPLETE, channels.size())
+                .header(AmiKey.ITEMS, channels.size()).end());
+    }
+
+    private void writeStatus(MessageWriter item, Channel channel) {
+        item.header(AmiKey.PRIVILEGE, "Call");
+        ChannelEvents.Role.SELF.write(item, channel)
+                .header(TYPE, "Local").header(DNID, "")
+                .header(EFFECTIVE_NUMBER, channel.connected.shownNumber())
+                .header(EFFECTIVE_NAME, channel.connected.shownName())
+                .header(TIME_TO_HANGUP, 0)
+                .header(AmiKeys.BRIDGE_ID_OF_STATUS, bridgeId(channel))
+                .header(APPLICATION, channel.application).header(DATA, channel.data)
+                .header(AmiKey.NATIVEFORMATS, "(slin)")
+                .header(READFORMAT, "slin").header(READTRANS, "")
+                .header(WRITEFORMAT, "slin").header(WRITETRANS, "")
+                .header(CALLGROUP, 0).header(PICKUPGROUP, 0)
+                .header(SECONDS, age(channel));
+    }
+
+    private void hangup(ManagerSession session, ActionRequest request) {
+        if (!request.has(AmiKey.CHANNEL)) {
+            session.error(request, "No channel specified");
+            return;
+        }
+        Text name = request.text(AmiKey.CHANNEL);
+        int cause = Cause.parse(request.string(CAUSE), Cause.NONE);
+        if (name.toString().startsWith("/")) {
+            hangupMatching(session, request, name.toString(), cause);
+            return;
+        }
+        Channel channel = server.calls.find(name);
+        if (channel == null) {
+            session.error(request, "No such channel");
+            return;
+        }
+        session.success(request, "Channel Hungup");
+        end(channel, cause);
+    }
+
+    private void hangupMatching(ManagerSession session, ActionRequest request, String expression, int cause) {
+        if (expression.length() < 2 || !expression.endsWith("/")) {
+            session.error(request, "Regex format invalid, Channel param should be /regex/");
+            return;
+        }
+        Pattern pattern;
+        try {
+            pattern = Pattern.compile(expression.substring(1, expression.length() - 1));
+        } catch (PatternSyntaxException e) {
+            session.error(request, Text.ofLatin1("Regex compile failed on: " + expression));
+            return;
+        }
+        List<Channel> matching = new ArrayList<>();
+        session.startList(request, "Channels hung up will follow");
+        for (Channel channel : server.calls.all()) {
+            if (pattern.matcher(channel.name.toString()).find()) {
+                matching.add(channel);
+                session.send(server.writer.event(AmiName.CHANNEL_HUNGUP)
+                        .header(AmiKey.CHANNEL, channel.name).actionId(request).end());
+            }
+        }
+        session.endList(request, AmiName.CHANNELS_HUNGUP_LIST_COMPLETE, matching.size());
+        for (Channel channel : matching) {
+            end(channel, cause);
+        }
+    }
+
+    private static void end(Channel channel, int cause) {
+        if (!channel.hungUp) {
+            if (cause != Cause.NONE) {
+                channel.cause = cause;
+            }
+            channel.driver.hangupRequested();
+        }
+    }
+
+    private void getvar(ManagerSession session, ActionRequest request) {
+        Text variable = request.text(AmiKey.VARIABLE);
+        if (variable.isEmpty()) {
+            session.error(request, "No variable specified");
+            return;
+        }
+        Channel channel = channelOf(session, request);
+        if (channel != null || !request.has(AmiKey.CHANNEL)) {
+            session.send(session.reply(request, AmiName.SUCCESS).header(AmiKey.VARIABLE, variable)
+                    .header(VALUE, server.variables.get(channel, variable.toString())).end());
+        }
+    }
+
+    /** The reply goes out before the events that the new value causes. */
+    private void setvar(ManagerSession session, ActionRequest request) {
+        Text variable = request.text(AmiKey.VARIABLE);
+        if (variable.isEmpty()) {
+            session.error(request, "No variable specified");
+            return;
+        }
+        Channel channel = channelOf(session, request);
+        if (channel == null && request.has(AmiKey.CHANNEL)) {
+            return;
+        }
+        if (!server.variables.canSet(channel, variable.toString())) {
+            session.error(request, "Variable not set");
+            return;
+        }
+        Text value = request.text(VALUE);
+        session.success(request, "Variable Set");
+        server.variables.set(channel, variable.toString(), value);
+    }
+
+    /** The channel of an action, which may be none; an error is sent if there is no such channel. */
+    private Channel channelOf(ManagerSession session, ActionRequest request) {
+        if (!request.has(AmiKey.CHANNEL)) {
+            return null;
+        }
+        Channel channel = server.calls.find(request.text(AmiKey.CHANNEL));
+        if (channel == null) {
+            session.error(request, "No such channel");
+        }
+        return channel;
+    }
+
+    private void bridgeList(ManagerSession session, ActionRequest request) {
+        String type = request.string(BRIDGE_TYPE);
+        Set<Bridge> bridges = new LinkedHashSet<>();
+        for (Channel channel : server.calls.all()) {
+            if (channel.bridge != null && (type.isEmpty() || type.equals(Bridge.TYPE.toString()))) {
+                bridges.add(channel.bridge);
+            }
+        }
+        session.startList(request, "Bridge listing will follow");
+        for (Bridge bridge : bridges) {
+            MessageWriter item = server.writer.event(AmiName.BRIDGE_LIST_ITEM).actionId(request);
+            ChannelEvents.writeBridge(item, bridge);
+            session.send(item.end());
+        }
+        session.endList(request, AmiName.BRIDGE_LIST_COMPLETE, bridges.size());
+    }
+
+    private long age(Channel channel) {
+        return (server.clock.micros() - channel.createdMicros) / 1_000_000;
+    }
+
+    private String duration(Channel channel) {
+        long seconds = age(channel);
+        return String.format("%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
+    private static Text bridgeId(Channel channel) {
+        return channel.bridge == null ? Text.EMPTY : channel.bridge.uniqueid;
+    }
+}

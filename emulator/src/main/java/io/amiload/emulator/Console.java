@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The console commands that are emulated. Text is ISO 8859-1, one character per byte.
+ */
+final class Console {
+
+    /** What a command printed, and whether the console says that it failed. */
+    record Output(List<String> lines, boolean failed) {
+    }
+
+    /** A command; gets the words behind its name. */
+    private interface Command {
+        void run(List<String> arguments, Printer out);
+    }
+
+    /** Collects lines. */
+    private static final class Printer {
+
+        private final List<String> lines = new ArrayList<>();
+        private boolean failed;
+
+        void line(String format, Object... arguments) {
+            lines.add(arguments.length == 0 ? format : String.format(format, arguments));
+        }
+
+        void fail() {
+            failed = true;
+        }
+    }
+
+    private final Server server;
+    private final ActionTable actions;
+    private final Map<String, Command> commands = new LinkedHashMap<>();
+
+    Console(Server server, ActionTable actions) {
+        this.server = server;
+        this.actions = actions;
+        commands.put("core show version", this::version);
+        commands.put("core show uptime", this::uptime);
+        commands.put("core show channels concise", this::channelsConcise);
+        commands.put("core show channels count", (arguments, out) -> counts(out));
+        commands.put("core show channels", this::channels);
+        commands.put("core show calls", this::calls);
+        commands.put("core show taskprocessors", this::taskprocessors);
+        commands.put("core show help", this::help);
+        commands.put("manager show connected", this::connected);
+        commands.put("manager show commands", this::managerCommands);
+        commands.put("dialplan show", this::dialplan);
+        commands.put("database show", this::database);
+        commands.put("queue show", this::queues);
+    }
+
+    /** Runs a command line; the command with the longest name that it starts with counts. */
+    Output run(String line) {
+        List<String> words = List.of(line.trim().split("\\s+"));
+        Printer out = new Printer();
+        for (int length = words.size(); length > 0; length--) {
+            Command command = commands.get(String.join(" ", words.subList(0, length)));
+            if (command != null) {
+                command.run(words.subList(length, words.size()), out);
+                if (out.failed) {
+                    out.line("Command '" + line.trim() + "' failed.");
+                }
+                return new Output(trimmed(out.lines), out.failed);
+            }
+        }
+        String known = String.join(" ", words).replace("\"", "");
+        out.line("No such command '" + line.trim() + "' (type 'core show help " + firstWords(known)
+                + "' for other possible commands)");
+        return new Output(out.lines, true);
+    }
+
+    /** Help is offered for two words at most. */
+    private static String firstWords(String text) {
+        String[] words = text.split(" ");
+        return words.length < 2 ? text : words[0] + " " + words[1];
+    }
+
+    /** The last line end of the whole text is not told; of no text at all an empty line remains. */
+    private static List<String> trimmed(List<String> lines) {
+        return lines.isEmpty() ? List.of("") : lines;
+    }
+
+    private void version(List<String> arguments, Printer out) {
+        out.line("Asterisk " + server.options.version().asterisk()
+                + " built by amiload @ emulator on a x86_64 running Linux on 2026-01-01 00:00:00 UTC");
+    }
+
+    private void uptime(List<String> arguments, Printer out) {
+        String seconds = spelled(server.uptimeSeconds());
+        out.line("System uptime: " + seconds);
+        out.line("Last reload: " + seconds);
+    }
+
+    private static String spelled(long seconds) {
+        StringBuilder text = new StringBuilder();
+        long rest = append(text, seconds, 31_536_000, "year");
+        rest = append(text, rest, 604_800, "week");
+        rest = append(text, rest, 86_400, "day");
+        rest = append(text, rest, 3_600, "hour");
+        rest = append(text, rest, 60, "minute");
+        if (rest > 0 || text.length() == 0) {
+            append(text, Math.max(rest, 1), 1, "second");
+        }
+        return text.toString();
+    }
+
+    private static long append(StringBuilder text, long seconds, long unit, String name) {
+        long count = seconds / unit;
+        if (count > 0) {
+            text.append(text.length() == 0 ? "" : ", ").append(count).append(' ').append(name)
+                    .append(count == 1 ? "" : "s");
+        }
+        return seconds % unit;
+    }
+
+    private void channels(List<String> arguments, Printer out) {
+        boolean verbose = arguments.equals(List.of("verbose"));
+        if (verbose) {
+            out.line("%-80.80s %-24.24s %-24.24s %-4.4s %-7.7s %-12.12s %-25.25s %-15.15s %8.8s %-11.11s %-11.11s %-20.20s",
+                    "Channel", "Context", "Extension", "Prio", "State", "Application", "Data", "CallerID", "Duration",
+                    "Accountcode", "PeerAccount", "BridgeID");
+        } else {
+            out.line("%-64.64s %-32.32s %-7.7s %-30.30s", "Channel", "Location", "State", "Application(Data)");
+        }
+        for (Channel channel : server.calls.all()) {
+            if (verbose) {
+                out.line("%-80.80s %-24.24s %-24.24s %-4d %-7.7s %-12.12s %-25.25s %-15.15s %8.8s %-11.11s %-11.11s %-20.20s",
+                        channel.name, channel.context, channel.exten, channel.priority, channel.state.word,
+                        channel.application, channel.data, channel.caller.number(), duration(channel),
+                        channel.accountCode, "", bridgeId(channel));
+            } else {
+                out.line("%-64.64s %-32.32s %-7.7s %-30.30s", channel.name,
+                        channel.exten + "@" + channel.context + ":" + channel.priority, channel.state.word,
+                        channel.application + "(" + channel.data + ")");
+            }
+        }
+        counts(out);
+    }
+
+    private void counts(Printer out) {
+        int channels = server.calls.size();
+        out.line(channels + " active channel" + (channels == 1 ? "" : "s"));
+        calls(List.of(), out);
+    }
+
+    private void calls(List<String> arguments, Printer out) {
+        int calls = server.calls.runningCalls();
+        long processed = server.calls.processedCalls();
+        out.line(calls + " active call" + (calls == 1 ? "" : "s"));
+        out.line(processed + " call" + (processed == 1 ? "" : "s") + " processed");
+    }
+
+    private void channelsConcise(List<String> arguments, Printer out) {
+        for (Channel channel : server.calls.all()) {
+            out.line("%s!%s!%s!%d!%s!%s!%s!%s!%s!%s!3!%d!%s!%s", channel.name, channel.context, channel.exten,
+                    channel.priority, channel.state.word, channel.application, channel.data,
+                    channel.caller.number(), channel.accountCode, "", age(channel), bridgeId(channel),
+                    channel.uniqueid);
+        }
+    }
+
+    private long age(Channel channel) {
+        return (server.clock.micros() - channel.createdMicros) / 1_000_000;
+    }
+
+    private String duration(Channel channel) {
+        long seconds = age(channel);
+        return String.format("%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
+    private static Text bridgeId(Channel channel) {
+        return channel.bridge == null ? Text.EMPTY : channel.bridge.uniqueid;
+    }
+
+    /** One queue of work, which here is the event stream. */
+    private void taskprocessors(List<String> arguments, Printer out) {
+        String row = "%-70s %10s %10s %10s %10s %10s";
+        out.line("");
+        out.line(row, "Processor", "Processed", "In Queue", "Max Depth", "Low water", "High water");
+        out.line(row, "manager:core-00000005", server.counters.eventsRaised(), 0, 1, 450, 500);
+        out.line("");
+        out.line("1 taskprocessor");
+    }
+
+    private void help(List<String> arguments, Printer out) {
+        String wanted = String.join(" ", arguments);
+        boolean any = false;
+        for (String command : new TreeMap<>(commands).keySet()) {
+            if (command.startsWith(wanted)) {
+                out.line("%30.30s %s", command, "");
+                any = true;
+            }
+        }
+        if (!any) {
+            out.line("No such command '" + wanted + "'.");
+        }
+    }
+
+    private void connected(List<String> arguments, Printer out) {
+        out.line("  %-15.15s  %-55.55s  %-10.10s  %-10.10s  %-8.8s  %-8.8s  %-10.10s  %-10.10s",
+                "Username", "IP Address", "Start", "Elapsed", "FileDes", "HttpCnt", "ReadPerms", "WritePerms");
+        int users = 0;
+        for (int i = 0; i < server.sessions.size(); i++) {
+            ManagerSession session = server.sessions.get(i);
+            if (!session.isAuthenticated()) {
+                continue;
+            }
+            users++;
+            long start = session.loginMicros() / 1_000_000;
+            out.line("  %-15.15s  %-55.55s  %-10d  %-10d  %-8d  %-8d  %-10d  %-10d", session.username(),
+                    session.remoteHost(), start, server.clock.micros() / 1_000_000 - start, 20 + i, 0,
+                    session.account().read(), session.account().write());
+        }
+        out.line(users + " users connected.");
+    }
+
+    private void managerCommands(List<String> arguments, Printer out) {
+        out.line("  %-43.43s  %-32.32s", "Action", "Synopsis");
+        out.line("  %-43.43s  %-32.32s", "------", "--------");
+        for (ActionTable.Action action : actions.implemented()) {
+            out.line("  %-43.43s  %.32s", action.name, action.synopsis);
+        }
+    }
+
+    private void dialplan(List<String> arguments, Printer out) {
+        Dialplan dialplan = server.options.dialplan();
+        if (arguments.isEmpty()) {
+            for (Dialplan.Context context : dialplan.contexts()) {
+                show(context, out);
+            }
+            return;
+        }
+        Dialplan.Context context = dialplan.context(arguments.get(0));
+        if (context == null) {
+            out.line("There is no existence of '" + arguments.get(0) + "' context");
+            out.fail();
+            return;
+        }
+        show(context, out);
+    }
+
+    private static void show(Dialplan.Context context, Printer out) {
+        out.line("[ Context '" + context.name + "' created by 'pbx_config' ]");
+        int steps = 0;
+        for (Map.Entry<String, List<Dialplan.Step>> extension : context.extensions().entrySet()) {
+            String head = "'" + extension.getKey() + "' =>";
+            for (int i = 0; i < extension.getValue().size(); i++) {
+                Dialplan.Step step = extension.getValue().get(i);
+                String text = (i + 1) + ". " + step.application + "(" + step.data + ")";
+                out.line("  %-16s %-45s [extensions.conf]", i == 0 ? head : "", text);
+                steps++;
+            }
+        }
+        out.line("");
+        out.line("-= %d extension%s (%d priorities) in 1 context. =-", context.extensions().size(),
+                context.extensions().size() == 1 ? "" : "s", steps);
+    }
+
+    private void database(List<String> arguments, Printer out) {
+        Map<String, Text> found = server.database.tree(arguments.isEmpty() ? "" : arguments.get(0),
+                arguments.size() > 1 ? arguments.get(1) : "");
+        found.forEach((path, value) -> out.line("%-50s: %-25s", path, value));
+        out.line(found.size() + " results found.");
+    }
+
+    private void queues(List<String> arguments, Printer out) {
+        out.line(arguments.isEmpty() ? "No queues." : "No such queue: " + arguments.get(0) + ".");
+    }
+}

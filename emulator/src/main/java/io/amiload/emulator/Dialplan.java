@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a call does: contexts of extensions of steps, written as in {@code extensions.conf}.
+ *
+ * <pre>
+ * [load]
+ * exten =&gt; s,1,Answer()
+ *  same =&gt; n,Wait(0.2)
+ *  same =&gt; n,Hangup()
+ * exten =&gt; _X.,1,Busy(1)
+ * include =&gt; default
+ * </pre>
+ *
+ * <p>Understood are {@code exten} and {@code same}, priorities as numbers or {@code n} with an optional label in
+ * brackets, patterns with {@code X Z N [1-5] . !}, {@code include}, and comments behind a semicolon. The applications
+ * that do something are Answer, Wait, Hangup, Busy, Congestion, Ringing, Progress, NoOp, Verbose, Set, Playback, Echo,
+ * Milliwatt, MusicOnHold, UserEvent and Dial to a Local channel; any other one ends the call, as one does that Asterisk
+ * has no module for. {@code ${NAME}} in arguments is replaced when a step runs.
+ *
+ * <p>Immutable.
+ */
+public final class Dialplan {
+
+    private static final Pattern LINE = Pattern.compile("(exten|same|include)\\s*=>?\\s*(.*)");
+    private static final Pattern STEP = Pattern.compile("(\\d+|n)(?:\\(([^)]*)\\))?\\s*,\\s*([^(]+?)\\s*(?:\\((.*)\\))?");
+
+    /** One priority: an application and its arguments. */
+    static final class Step {
+
+        final Text application;
+        final Text data;
+        final String label;
+
+        Step(String application, String data, String label) {
+            this.application = Text.of(application);
+            this.data = Text.of(data);
+            this.label = label;
+        }
+    }
+
+    /** A context: its extensions by name or pattern, and the contexts that are looked into next. */
+    static final class Context {
+
+        final String name;
+        private final Map<String, List<Step>> extensions = new LinkedHashMap<>();
+        private final List<String> includes = new ArrayList<>();
+
+        Context(String name) {
+            this.name = name;
+        }
+
+        Map<String, List<Step>> extensions() {
+            return Collections.unmodifiableMap(extensions);
+        }
+
+        private List<Step> find(String extension) {
+            List<Step> steps = extensions.get(extension);
+            if (steps != null) {
+                return steps;
+            }
+            for (Map.Entry<String, List<Step>> candidate : extensions.entrySet()) {
+                if (candidate.getKey().startsWith("_") && matches(candidate.getKey(), extension)) {
+                    return candidate.getValue();
+                }
+            }
+            return null;
+        }
+    }
+
+    private final Map<String, Context> contexts;
+
+    private Dialplan(Map<String, Context> contexts) {
+        this.contexts = contexts;
+    }
+
+    /**
+     * Gives the dialplan that servers have by default: contexts {@code default} and {@code load} with the extensions
+     * {@code s answer wait1 hold echo busy congestion ring noanswer decline dial dialn} and any number.
+     *
+     * @return the built-in dialplan
+     */
+    public static Dialplan builtIn() {
+        try (InputStream in = Dialplan.class.getResourceAsStream("extensions.conf")) {
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the built-in dialplan", e);
+        }
+    }
+
+    /**
+     * Reads a dialplan.
+     *
+     * @param text the contents of an {@code extensions.conf}
+     * @return the dialplan
+     * @throws IllegalArgumentException if a line is not understood; the message names it
+     */
+    public static Dialplan parse(String text) {
+        Map<String, Context> contexts = new LinkedHashMap<>();
+        Context context = null;
+        List<Step> steps = null;
+        int number = 0;
+        for (String raw : text.split("\n", -1)) {
+            number++;
+            String line = raw.replaceFirst("(^|[^\\\\]);.*", "$1").trim();
+            if (line.isEmpty()) {
+                continue;
+            }
+            if (line.startsWith("[") && line.endsWith("]")) {
+                context = contexts.computeIfAbsent(line.substring(1, line.length() - 1), Context::new);
+                steps = null;
+                continue;
+            }
+            Matcher matcher = LINE.matcher(line);
+            if (context == null || !matcher.matches()) {
+                throw wrong(number, line, "neither [context], exten =>, same => nor include => inside a context");
+            }
+            String rest = matcher.group(2).trim();
+            switch (matcher.group(1)) {
+                case "include":
+                    context.includes.add(rest);
+                    break;
+                case "exten":
+                    int comma = rest.indexOf(',');
+                    if (comma < 0) {
+                        throw wrong(number, line, "an extension needs a priority and an application");
+                    }
+                    steps = context.extensions.computeIfAbsent(rest.substring(0, comma).trim(), e -> new ArrayList<>());
+                    addStep(steps, rest.substring(comma + 1).trim(), number, line);
+                    break;
+                default:
+                    if (steps == null) {
+                        throw wrong(number, line, "there is no extension before it");
+                    }
+                    addStep(steps, rest, number, line);
+                    break;
+            }
+        }
+        return new Dialplan(contexts);
+    }
+
+    private static void addStep(List<Step> steps, String text, int number, String line) {
+        Matcher matcher = STEP.matcher(text);
+        if (!matcher.matches()) {
+            throw wrong(number, line, "a step is priority,Application(arguments)");
+        }
+        if (!matcher.group(1).equals("n") && Integer.parseInt(matcher.group(1)) != steps.size() + 1) {
+            throw wrong(number, line, "the next priority is " + (steps.size() + 1));
+        }
+        steps.add(new Step(matcher.group(3), matcher.group(4) == null ? "" : matcher.group(4), matcher.group(2)));
+    }
+
+    private static IllegalArgumentException wrong(int number, String line, String why) {
+        return new IllegalArgumentException("dialplan line " + number + " \"" + line + "\": " + why);
+    }
+
+    /** The steps of an extension, found by name or pattern in a context or those it includes; null if there are none. */
+    List<Step> find(String context, String extension) {
+        return find(context, extension, 0);
+    }
+
+    private List<Step> find(String context, String extension, int depth) {
+        Context in = contexts.get(context);
+        if (in == null || depth > contexts.size()) {
+            return null;
+        }
+        List<Step> steps = in.find(extension);
+        for (int i = 0; steps == null && i < in.includes.size(); i++) {
+            steps = find(in.includes.get(i), extension, depth + 1);
+        }
+        return steps;
+    }
+
+    boolean exists(String context, String extension) {
+        return find(context, extension) != null;
+    }
+
+    /** The number of a priority, given as a number or a label; 0 if the extension does not have it. */
+    int priority(String context, String extension, String priority) {
+        List<Step> steps = find(context, extension);
+        if (steps == null) {
+            return 0;
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            if (priority.equals(steps.get(i).label) || priority.equals(Integer.toString(i + 1))) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    Collection<Context> contexts() {
+        return Collections.unmodifiableCollection(contexts.values());
+    }
+
+    /** The context of a name, or null. */
+    Context context(String name) {
+        return contexts.get(name);
+    }
+
+    private static boolean matches(String pattern, String extension) {
+        int at = 0;
+        for (int i = 1; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            if (c == '!') {
+                return true;
+            }
+            if (at == extension.length()) {
+                return false;
+            }
+            char digit = extension.charAt(at++);
+            switch (c) {
+                case '.':
+                    return true;
+                case 'X':
+                case 'x':
+                    if (digit < '0' || digit > '9') {
+                        return false;
+                    }
+                    break;
+                case 'Z':
+                case 'z':
+                    if (digit < '1' || digit > '9') {
+                        return false;
+                    }
+                    break;
+                case 'N':
+                case 'n':
+                    if (digit < '2' || digit > '9') {
+                        return false;
+                    }
+                    break;
+                case '[':
+                    int close = pattern.indexOf(']', i);
+                    if (close < 0 || !Character.toString(digit).matches(pattern.substring(i, close + 1))) {
+                        return false;
+                    }
+                    i = close;
+                    break;
+                default:
+                    if (digit != c) {
+                        return false;
+                    }
+                    break;
+            }
+        }
+        return at == extension.length();
+    }
+}

@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * An emulated Asterisk that listens on a port and answers manager clients as the real one does.
+ *
+ * <pre>{@code
+ * try (EmulatedAsterisk asterisk = EmulatedAsterisk.builder().account("monitor", "m0nitor", "all", "").start()) {
+ *     connect(asterisk.port());
+ * }
+ * }</pre>
+ *
+ * <p>One thread owns all sessions, timers, calls and events. All sessions therefore get the same events in the same
+ * order, as Asterisk's one event queue gives them. The methods of this class may be called from any thread.
+ */
+public final class EmulatedAsterisk implements AutoCloseable {
+
+    private static final String DEFAULT_ACCOUNT = "admin";
+
+    private final Server server;
+    private final String secret;
+
+    private EmulatedAsterisk(EmulatorOptions options, String secret) throws IOException {
+        this.secret = secret;
+        server = new Server(options);
+        server.loop.start();
+    }
+
+    /**
+     * Starts the description of a server.
+     *
+     * @return a builder with the defaults of each setting
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Starts a server with all defaults: a free port on 127.0.0.1 and the account {@code admin}.
+     *
+     * @return the running server
+     * @throws IOException if it cannot listen
+     */
+    public static EmulatedAsterisk start() throws IOException {
+        return builder().start();
+    }
+
+    /**
+     * Gives the port it listens on.
+     *
+     * @return the TCP port
+     */
+    public int port() {
+        return server.port();
+    }
+
+    /**
+     * Gives the address it listens on.
+     *
+     * @return the bind address, such as {@code 127.0.0.1}
+     */
+    public String host() {
+        return server.options.bindAddress().getHostAddress();
+    }
+
+    /**
+     * Gives the emulated version.
+     *
+     * @return the version
+     */
+    public AsteriskVersion version() {
+        return server.options.version();
+    }
+
+    /**
+     * Gives the secret of the account {@code admin}, which exists if no account was configured.
+     *
+     * @return a secret that is different for each server
+     * @throws IllegalStateException if accounts were configured
+     */
+    public String secret() {
+        if (secret == null) {
+            throw new IllegalStateException("this server has configured accounts; there is no default secret");
+        }
+        return secret;
+    }
+
+    /**
+     * Gives what it has done so far.
+     *
+     * @return the counters, which go on counting
+     */
+    public Counters counters() {
+        return server.counters;
+    }
+
+    /**
+     * Counts the connections that are open now, logged in or not.
+     *
+     * @return how many
+     */
+    public int sessions() {
+        return server.loop.call(() -> server.sessions.size());
+    }
+
+    /**
+     * Counts the channels that exist now.
+     *
+     * @return how many
+     */
+    public int channels() {
+        return server.loop.call(() -> server.calls.size());
+    }
+
+    /**
+     * Makes the server stand still for a while, as a server does whose garbage is being collected: nothing is read,
+     * answered or sent. Returns at once; several stalls follow each other.
+     *
+     * @param howLong how long
+     */
+    public void stall(Duration howLong) {
+        long nanos = howLong.toNanos();
+        server.loop.execute(() -> {
+            long until = System.nanoTime() + nanos;
+            for (long left = nanos; left > 0; left = until - System.nanoTime()) {
+                LockSupport.parkNanos(left);
+            }
+        });
+    }
+
+    /** Ends all sessions, after the event {@code Shutdown}, and frees the port. May be called again. */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** The thread that does all the work, for tests that measure what it allocates. */
+    long loopThreadId() {
+        return server.loop.threadId();
+    }
+
+    /** Describes a server; every setting has a default. Not thread-safe. */
+    public static final class Builder {
+
+        private InetAddress bindAddress = InetAddress.getLoopbackAddress();
+        private int port;
+        private AsteriskVersion version = AsteriskVersion.V22;
+        private final Map<String, Account> accounts = new LinkedHashMap<>();
+        private Dialplan dialplan;
+        private boolean timestampEvents;
+        private boolean debug;
+        private String systemName = "";
+        private Duration authTimeout = Duration.ofSeconds(30);
+        private int authLimit = 50;
+        private Duration loginFailureDelay = Duration.ofSeconds(1);
+        private Duration writeTimeout = Duration.ofMillis(100);
+        private int maxPendingBytes = 32 * 1024 * 1024;
+
+        private Builder() {
+        }
+
+        /**
+         * Chooses the address to listen on; default 127.0.0.1.
+         *
+         * @param address the address
+         * @return this
+         */
+        public Builder bind(InetAddress address) {
+            bindAddress = Objects.requireNonNull(address, "address");
+            return this;
+        }
+
+        /**
+         * Chooses the port; default 0, any free one.
+         *
+         * @param port 0 to 65535
+         * @return this
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder port(int port) {
+            if (port < 0 || port > 65_535) {
+                throw new IllegalArgumentException("port must be 0 to 65535, is " + port);
+            }
+            this.port = port;
+            return this;
+        }
+
+        /**
+         * Chooses what to emulate; default {@link AsteriskVersion#V22}.
+         *
+         * @param version the version
+         * @return this
+         */
+        public Builder version(AsteriskVersion version) {
+            this.version = Objects.requireNonNull(version, "version");
+            return this;
+        }
+
+        /**
+         * Adds an account. Without any there is {@code admin}, which may do everything, with a random
+         * {@link EmulatedAsterisk#secret()}.
+         *
+         * @param name its name, compared without regard to case
+         * @param secret its secret; empty means that nobody can log in
+         * @param read classes of events it may see, separated by commas: {@code all}, {@code call,user}
+         * @param write classes of actions it may run
+         * @return this
+         * @throws IllegalArgumentException if the name is empty
+         */
+        public Builder account(String name, String secret, String read, String write) {
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("an account needs a name");
+            }
+            accounts.put(name.toLowerCase(Locale.ROOT), new Account(name, Text.of(secret),
+                    ClassMask.ofNames(read), ClassMask.ofNames(write)));
+            return this;
+        }
+
+        /**
+         * Gives the dialplan; default {@link Dialplan#builtIn()}.
+         *
+         * @param dialplan what calls do
+         * @return this
+         */
+        public Builder dialplan(Dialplan dialplan) {
+            this.dialplan = Objects.requireNonNull(dialplan, "dialplan");
+            return this;
+        }
+
+        /**
+         * Says whether events tell when they were raised ({@code timestampevents}); default no.
+         *
+         * @param on whether they do
+         * @return this
+         */
+        public Builder timestampEvents(boolean on) {
+            timestampEvents = on;
+            return this;
+        }
+
+        /**
+         * Says whether events carry a number, counted over all events of the server ({@code manager debug on});
+         * default no.
+         *
+         * @param on whether they do
+         * @return this
+         */
+        public Builder debug(boolean on) {
+            debug = on;
+            return this;
+        }
+
+        /**
+         * Names the system: the name is told in every event and starts every unique id; default none.
+         *
+         * @param name the name; empty for none
+         * @return this
+         */
+        public Builder systemName(String name) {
+            systemName = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
+        /**
+         * Limits the time to log in; default 30 seconds.
+         *
+         * @param timeout counted from the start of the connection
+         * @return this
+         */
+        public Builder authTimeout(Duration timeout) {
+            authTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * Limits the connections that have not logged in; further ones are closed at once. Default 50.
+         *
+         * @param limit how many there may be
+         * @return this
+         */
+        public Builder authLimit(int limit) {
+            authLimit = limit;
+            return this;
+        }
+
+        /**
+         * Chooses the pause before a failed login is answered; default one second, as in Asterisk.
+         *
+         * @param delay the pause
+         * @return this
+         */
+        public Builder loginFailureDelay(Duration delay) {
+            loginFailureDelay = delay;
+            return this;
+        }
+
+        /**
+         * Limits the time in which a client reads nothing although something is sent to it; then it is cut, in the
+         * middle of a message if need be. Default 100 milliseconds, as in Asterisk.
+         *
+         * @param timeout the limit
+         * @return this
+         */
+        public Builder writeTimeout(Duration timeout) {
+            writeTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * Limits what waits to be sent to one client; a client that lets more pile up is cut. Default 32 MiB.
+         *
+         * @param bytes the limit, at least 64 KiB
+         * @return this
+         * @throws IllegalArgumentException if it is less
+         */
+        public Builder maxPendingBytes(int bytes) {
+            if (bytes < 64 * 1024) {
+                throw new IllegalArgumentException("maxPendingBytes must be at least 65536, is " + bytes);
+            }
+            maxPendingBytes = bytes;
+            return this;
+        }
+
+        /**
+         * Starts the server.
+         *
+         * @return the running server
+         * @throws IOException if it cannot listen; the message names address and port
+         */
+        public EmulatedAsterisk start() throws IOException {
+            Map<String, Account> known = new LinkedHashMap<>(accounts);
+            String secret = null;
+            if (known.isEmpty()) {
+                secret = randomSecret();
+                known.put(DEFAULT_ACCOUNT,
+                        new Account(DEFAULT_ACCOUNT, Text.of(secret), ClassMask.ALL, ClassMask.ALL));
+            }
+            EmulatorOptions options = new EmulatorOptions(bindAddress, port, version, Map.copyOf(known),
+                    dialplan == null ? Dialplan.builtIn() : dialplan, timestampEvents, debug, systemName,
+                    authTimeout, authLimit, loginFailureDelay, writeTimeout, maxPendingBytes);
+            try {
+                return new EmulatedAsterisk(options, secret);
+            } catch (IOException e) {
+                throw new IOException("cannot listen on " + bindAddress.getHostAddress() + ":" + port + ": "
+                        + e.getMessage(), e);
+            }
+        }
+
+        private static String randomSecret() {
+            SecureRandom random = new SecureRandom();
+            StringBuilder secret = new StringBuilder();
+            for (int i = 0; i < 20; i++) {
+                secret.append(Character.forDigit(random.nextInt(36), 36));
+            }
+            return secret.toString();
+        }
+    }
+}

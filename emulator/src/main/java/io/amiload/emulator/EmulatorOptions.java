@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Map;
+
+/** How a server is set up; {@link EmulatedAsterisk.Builder} documents each part. Accounts are keyed in lower case. */
+record EmulatorOptions(
+        InetAddress bindAddress,
+        int port,
+        AsteriskVersion version,
+        Map<String, Account> accounts,
+        Dialplan dialplan,
+        boolean timestampEvents,
+        boolean debug,
+        String systemName,
+        Duration authTimeout,
+        int authLimit,
+        Duration loginFailureDelay,
+        Duration writeTimeout,
+        int maxPendingBytes) {
+}

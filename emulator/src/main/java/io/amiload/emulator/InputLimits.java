@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator;
+
+import io.amiload.codec.AmiHandler;
+import io.amiload.codec.AmiKey;
+import io.amiload.codec.AmiMessage;
+import java.nio.ByteBuffer;
+
+/**
+ * What Asterisk does with input that is too large for it.
+ *
+ * <p>It reads lines through a buffer of 1,024 bytes. When that is full without a line end, it throws the bytes away,
+ * remembers that it did, and takes the rest of the line for a line of its own. Two consequences look odd from outside:
+ * where that rest is empty it ends the action early; and where an action has too many lines as well, the blame for the
+ * long line falls on the next action.
+ */
+final class InputLimits {
+
+    static final String LINE_TOO_LONG = "Failed to parse message: line too long";
+    static final String TOO_MANY_LINES = "Too many lines in message or allocation failure";
+
+    private static final int LINE_BUFFER = 1024;
+    private static final int MAX_LINES = 128;
+
+    private boolean lateError;
+
+    /** A cheap look: false means that the message is surely within the limits. */
+    boolean mayExceed(AmiMessage message) {
+        return message.length() > LINE_BUFFER || message.headerCount() > MAX_LINES;
+    }
+
+    /** True once after a long line whose error is still owed. */
+    boolean takeLateError() {
+        boolean owed = lateError;
+        lateError = false;
+        return owed;
+    }
+
+    /** Refuses the message or has the session act on it. */
+    void check(ManagerSession session, AmiMessage message) {
+        ByteBuffer bytes = message.buffer();
+        int lines = message.headerCount();
+        boolean tooLong = false;
+        for (int i = 0; i < lines; i++) {
+            int start = message.lineOffset(i);
+            int end = start + message.lineLength(i);
+            int size = end - start + (bytes.get(end) == '\r' ? 2 : 1);
+            if (size <= LINE_BUFFER) {
+                continue;
+            }
+            tooLong = true;
+            if (restIsBlank(size, bytes.get(end) == '\r')) {
+                endsEarly(session, message, i, start + size);
+                return;
+            }
+        }
+        if (lines > MAX_LINES) {
+            lateError |= tooLong;
+            session.refuse(message, MAX_LINES, TOO_MANY_LINES);
+        } else if (tooLong) {
+            lateError = false;
+            session.refuse(message, firstLongLine(message), LINE_TOO_LONG);
+        } else {
+            session.act(message, lines);
+        }
+    }
+
+    private void endsEarly(ManagerSession session, AmiMessage message, int line, int restFrom) {
+        int restLength = message.offset() + message.length() - restFrom;
+        ByteBuffer rest = ByteBuffer.allocateDirect(restLength);
+        rest.put(0, message.buffer(), restFrom, restLength);
+        session.refuse(message, Math.min(line, MAX_LINES), line >= MAX_LINES ? TOO_MANY_LINES : LINE_TOO_LONG);
+        AmiHandler handler = session;
+        Server.decoderForClients().decode(rest, 0, restLength, handler);
+    }
+
+    /** An ActionID behind the long line counts too, but one in it does not: it is among the headers by its key. */
+    private static int firstLongLine(AmiMessage message) {
+        int actionId = message.find(AmiKey.ACTION_ID);
+        return actionId >= 0 && message.lineLength(actionId) + 2 > LINE_BUFFER ? actionId : message.headerCount();
+    }
+
+    private static boolean restIsBlank(int size, boolean carriageReturn) {
+        int rest = size % LINE_BUFFER;
+        return rest == 1 || rest == 2 && carriageReturn;
+    }
+}

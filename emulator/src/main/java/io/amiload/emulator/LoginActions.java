@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator;
+
+import io.amiload.codec.AmiKey;
+import io.amiload.codec.AmiName;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
+
+/** Login, Challenge and Logoff. */
+final class LoginActions {
+
+    private static final int UPTIME = AmiKeys.id("Uptime");
+    private static final int LAST_RELOAD = AmiKeys.id("LastReload");
+    private static final int STATUS = AmiKeys.id("Status");
+
+    private final Server server;
+
+    LoginActions(Server server, ActionTable actions) {
+        this.server = server;
+        actions.addBeforeLogin(AmiName.LOGIN, "Login Manager.", this::login);
+        actions.addBeforeLogin(AmiName.CHALLENGE, "Generate Challenge for MD5 Auth.", this::challenge);
+        actions.addBeforeLogin(AmiName.LOGOFF, "Logoff Manager.", this::logoff);
+    }
+
+    private void login(ManagerSession session, ActionRequest request) {
+        if (session.isAuthenticated()) {
+            session.success(request, "Already authenticated");
+            return;
+        }
+        Text name = request.text(AmiKey.USERNAME);
+        Account account = server.options.accounts().get(name.toString().toLowerCase(Locale.ROOT));
+        if (name.isEmpty() || !isRight(session, request, name, account)) {
+            fail(session, request);
+            return;
+        }
+        int mask = ClassMask.ofEventMask(request.string(AmiKey.EVENTS));
+        session.logIn(account, name, mask < 0 ? ClassMask.ALL : mask);
+        session.success(request, "Authentication accepted");
+        if ((session.visibleClasses() & ClassMask.SYSTEM) != 0 && server.options.version().announcesBoot()) {
+            fullyBooted(session);
+        }
+        server.security.successfulAuth(session);
+    }
+
+    private void fullyBooted(ManagerSession session) {
+        long uptime = server.uptimeSeconds();
+        session.send(server.writer.event(AmiName.FULLY_BOOTED)
+                .header(AmiKey.PRIVILEGE, ClassMask.privilege(ClassMask.SYSTEM))
+                .header(UPTIME, uptime).header(LAST_RELOAD, uptime).header(STATUS, "Fully Booted").end());
+    }
+
+    private boolean isRight(ManagerSession session, ActionRequest request, Text name, Account account) {
+        if (account == null) {
+            server.security.invalidAccount(session, name);
+            return false;
+        }
+        if (request.string(AmiKey.AUTH_TYPE).equalsIgnoreCase("MD5")) {
+            return isDigestRight(session, request.text(AmiKey.KEY), name, account);
+        }
+        if (account.secret().isEmpty() || !account.secret().equals(request.text(AmiKey.SECRET))) {
+            server.security.invalidPassword(session, name);
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isDigestRight(ManagerSession session, Text key, Text name, Account account) {
+        if (!session.hasChallenge() || key.isEmpty() || account.secret().isEmpty()) {
+            return false;
+        }
+        String expected = md5(session.challenge(), account.secret());
+        if (!expected.equals(key.toString())) {
+            server.security.challengeResponseFailed(session, name, key, expected);
+            return false;
+        }
+        return true;
+    }
+
+    /** Every failure looks the same from outside: a pause, one error, the end. */
+    private void fail(ManagerSession session, ActionRequest request) {
+        server.counters.failedLogins.increment();
+        Text actionId = request.actionId();
+        session.hold();
+        server.schedule(server.options.loginFailureDelay(), () -> {
+            session.reply(actionId, AmiName.ERROR, "Authentication failed");
+            session.closeWhenSent();
+        });
+    }
+
+    private void challenge(ManagerSession session, ActionRequest request) {
+        if (request.string(AmiKey.AUTH_TYPE).equalsIgnoreCase("MD5")) {
+            session.send(session.reply(request, AmiName.SUCCESS)
+                    .header(AmiKey.CHALLENGE, session.challenge()).end());
+        } else {
+            session.error(request, "Must specify AuthType");
+        }
+    }
+
+    private void logoff(ManagerSession session, ActionRequest request) {
+        session.send(session.reply(request, AmiName.GOODBYE)
+                .header(AmiKey.MESSAGE, "Thanks for all the fish.").end());
+        session.closeWhenSent();
+    }
+
+    private static String md5(Text challenge, Text secret) {
+        try {
+            MessageDigest md5 = MessageDigest.getInstance("MD5");
+            md5.update(challenge.bytes());
+            StringBuilder hex = new StringBuilder();
+            for (byte b : md5.digest(secret.bytes())) {
+                hex.append(Character.forDigit(b >> 4 & 0xF, 16)).append(Character.forDigit(b & 0xF, 16));
+            }
+            return hex.toString();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no MD5, which every Java must have", e);
+        }
+    }
+
+    static String md5(String challenge, String secret) {
+        return md5(Text.ofLatin1(challenge), Text.ofLatin1(new String(
+                secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)));
+    }
+}

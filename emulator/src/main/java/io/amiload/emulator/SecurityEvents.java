@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator;
+
+import io.amiload.codec.AmiKey;
+import io.amiload.codec.AmiName;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** The events of class security that the manager interface itself raises. */
+final class SecurityEvents {
+
+    private static final int SEVERITY = AmiKeys.id("Severity");
+    private static final int SERVICE = AmiKeys.id("Service");
+    private static final int EVENT_VERSION = AmiKeys.id("EventVersion");
+    private static final int SESSION_ID = AmiKeys.id("SessionID");
+    private static final int LOCAL_ADDRESS = AmiKeys.id("LocalAddress");
+    private static final int REMOTE_ADDRESS = AmiKeys.id("RemoteAddress");
+    private static final int USING_PASSWORD = AmiKeys.id("UsingPassword");
+    private static final int RESPONSE = AmiKeys.id("Response");
+    private static final int EXPECTED_RESPONSE = AmiKeys.id("ExpectedResponse");
+    private static final int MAX_REQUEST_TYPE = 63;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ").withZone(ZoneId.systemDefault());
+
+    private final EventStream events;
+    private final MicroClock clock;
+
+    SecurityEvents(EventStream events, MicroClock clock) {
+        this.events = events;
+        this.clock = clock;
+    }
+
+    void successfulAuth(ManagerSession session) {
+        if (begin(AmiName.SUCCESSFUL_AUTH, "Informational", 1)) {
+            identify(session, session.username()).header(USING_PASSWORD, 0);
+            end(session);
+        }
+    }
+
+    void invalidAccount(ManagerSession session, Text name) {
+        if (begin(AmiName.INVALID_ACCOUNT_ID, "Error", 1)) {
+            identify(session, name);
+            end(session);
+        }
+    }
+
+    void invalidPassword(ManagerSession session, Text name) {
+        if (begin(AmiName.INVALID_PASSWORD, "Error", 2)) {
+            identify(session, name);
+            end(session);
+        }
+    }
+
+    void challengeResponseFailed(ManagerSession session, Text name, Text response, String expected) {
+        if (begin(AmiName.CHALLENGE_RESPONSE_FAILED, "Error", 1)) {
+            identify(session, name).header(AmiKey.CHALLENGE, session.challenge())
+                    .header(RESPONSE, response).header(EXPECTED_RESPONSE, expected);
+            end(session);
+        }
+    }
+
+    void requestNotAllowed(ManagerSession session, Text action) {
+        if (begin(AmiName.REQUEST_NOT_ALLOWED, "Error", 1)) {
+            identify(session, session.username()).header(AmiKey.REQUEST_TYPE, requestType(action));
+            end(session);
+        }
+    }
+
+    void requestBadFormat(ManagerSession session, Text action) {
+        if (begin(AmiName.REQUEST_BAD_FORMAT, "Error", 1)) {
+            MessageWriter writer = addresses(session).header(AmiKey.REQUEST_TYPE, requestType(action));
+            writer.header(AmiKey.SESSION_TV, time(session.loginMicros()));
+            writer.header(AmiKey.ACCOUNT_ID, session.username());
+            events.raise();
+        }
+    }
+
+    private boolean begin(int name, String severity, int version) {
+        if (!events.begin(name, ClassMask.SECURITY)) {
+            return false;
+        }
+        events.writer().header(AmiKey.EVENT_TV, time(clock.micros())).header(SEVERITY, severity)
+                .header(SERVICE, "AMI").header(EVENT_VERSION, version);
+        return true;
+    }
+
+    private MessageWriter identify(ManagerSession session, Text name) {
+        events.writer().header(AmiKey.ACCOUNT_ID, name);
+        return addresses(session);
+    }
+
+    private MessageWriter addresses(ManagerSession session) {
+        return events.writer().header(SESSION_ID, session.sessionId())
+                .header(LOCAL_ADDRESS, session.localAddress()).header(REMOTE_ADDRESS, session.remoteAddress());
+    }
+
+    private void end(ManagerSession session) {
+        events.writer().header(AmiKey.SESSION_TV, time(session.loginMicros()));
+        events.raise();
+    }
+
+    private static Text requestType(Text action) {
+        return Text.ofLatin1("Action: " + action).cut(MAX_REQUEST_TYPE);
+    }
+
+    private static String time(long micros) {
+        return TIME.format(Instant.ofEpochMilli(micros / 1_000));
+    }
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator;
+
+import io.amiload.codec.AmiDecoder;
+import io.amiload.codec.AmiDictionary;
+import io.amiload.codec.AmiLimits;
+import io.amiload.codec.AmiName;
+import io.amiload.codec.LineEnding;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The parts of one emulated server and how they hang together. Everything here belongs to the loop's thread. */
+final class Server implements EventLoop.Ready {
+
+    /** More than 128 lines of 1,024 bytes can ever hold, with room for lines that are too long. */
+    private static final AmiLimits LIMITS = new AmiLimits(192 * 1024, 16 * 1024);
+    private static final int READ_BUFFER = 512 * 1024;
+    private static final System.Logger LOG = System.getLogger(EmulatedAsterisk.class.getName());
+
+    final EmulatorOptions options;
+    final Counters counters = new Counters();
+    final MicroClock clock = new MicroClock();
+    final Timers timers = new Timers(clock.nanos());
+    final Sessions sessions = new Sessions();
+    final Random random = new Random();
+    final MessageWriter writer = new MessageWriter();
+    final ActionRequest request = new ActionRequest();
+    final Instant started = Instant.now();
+    final EventLoop loop;
+    final EventStream events;
+    final SecurityEvents security;
+    final ActionTable actions;
+    final Devices devices;
+    final Calls calls;
+    final Variables variables;
+    final Database database = new Database();
+
+    private final ServerSocketChannel listener;
+    private final AmiDecoder firstDecoder = decoderForClients();
+    private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER);
+    private final ByteBuffer banner;
+    private final ByteBuffer blankLine = direct("\r\n");
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final int port;
+    private long nextSession;
+
+    Server(EmulatorOptions options) throws IOException {
+        this.options = options;
+        events = new EventStream(options, sessions, clock, counters);
+        security = new SecurityEvents(events, clock);
+        devices = new Devices(options.dialplan());
+        variables = new Variables(this);
+        calls = new Calls(this);
+        actions = new ActionTable(security);
+        new LoginActions(this, actions);
+        new CoreActions(this, actions);
+        new ChannelActions(this, actions);
+        new OriginateAction(this, actions);
+        new StateActions(this, actions);
+        new DatabaseActions(this, actions);
+        new QueueActions(actions);
+        new CommandAction(this, actions);
+        banner = direct("Asterisk Call Manager/" + options.version().manager() + "\r\n");
+        listener = ServerSocketChannel.open();
+        try {
+            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            listener.bind(new InetSocketAddress(options.bindAddress(), options.port()), 512);
+            listener.configureBlocking(false);
+            port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
+            loop = new EventLoop("emulated-asterisk-" + port, clock, timers, this::endTurn);
+            loop.register(listener, SelectionKey.OP_ACCEPT, this);
+        } catch (IOException | RuntimeException e) {
+            listener.close();
+            throw e;
+        }
+    }
+
+    /** Reads as Asterisk does: lines end at any line feed. */
+    static AmiDecoder decoderForClients() {
+        return new AmiDecoder(AmiDictionary.keys(), AmiDictionary.names(), LIMITS, LineEnding.LF);
+    }
+
+    int port() {
+        return port;
+    }
+
+    AmiDecoder newDecoder() {
+        return firstDecoder.sibling();
+    }
+
+    ByteBuffer readBuffer() {
+        return readBuffer;
+    }
+
+    ByteBuffer banner() {
+        return banner;
+    }
+
+    ByteBuffer blankLine() {
+        return blankLine;
+    }
+
+    long schedule(Duration delay, Runnable task) {
+        return schedule(delay.toNanos(), task);
+    }
+
+    long schedule(long delayNanos, Runnable task) {
+        return timers.schedule(clock.nanos(), delayNanos, task);
+    }
+
+    long uptimeSeconds() {
+        return Duration.between(started, Instant.now()).getSeconds();
+    }
+
+    void log(System.Logger.Level level, String message) {
+        LOG.log(level, message);
+    }
+
+    /** Somebody wants to connect. */
+    @Override
+    public void ready(SelectionKey key) {
+        try {
+            for (SocketChannel channel = listener.accept(); channel != null; channel = listener.accept()) {
+                accept(channel);
+            }
+        } catch (IOException e) {
+            log(System.Logger.Level.WARNING, "accepting a connection failed: " + e.getMessage());
+        }
+    }
+
+    /** Too many strangers at once: the connection is closed without a byte. */
+    private void accept(SocketChannel channel) throws IOException {
+        if (sessions.unauthenticatedCount() >= options.authLimit()) {
+            counters.refused.increment();
+            channel.close();
+            return;
+        }
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            ManagerSession session = new ManagerSession(this, channel, newSessionId());
+            sessions.add(session);
+            session.open();
+            counters.accepted.increment();
+        } catch (IOException e) {
+            channel.close();
+        }
+    }
+
+    /** Looks like the address that Asterisk prints. */
+    private Text newSessionId() {
+        return Text.of("0x7f" + String.format("%010x", 0x3a0000000L + 0x30L * ++nextSession));
+    }
+
+    private void endTurn() {
+        devices.tell(calls.events);
+        sessions.flush();
+    }
+
+    /** Ends all sessions, the socket and the loop. May be called from any thread, and again. */
+    void close() {
+        if (closed.compareAndSet(false, true)) {
+            loop.call(() -> {
+                shutDown();
+                return null;
+            });
+            loop.stop();
+        }
+    }
+
+    private void shutDown() {
+        if (events.begin(AmiName.SHUTDOWN, ClassMask.SYSTEM)) {
+            events.writer().header(AmiKeys.id("Shutdown"), "Cleanly").header(AmiKeys.id("Restart"), "False");
+            events.raise();
+        }
+        for (ManagerSession session : sessions.copy()) {
+            session.flush();
+            session.close();
+        }
+        try {
+            listener.close();
+        } catch (IOException e) {
+            log(System.Logger.Level.DEBUG, "closing the listening socket failed: " + e.getMessage());
+        }
+    }
+
+    private static ByteBuffer direct(String ascii) {
+        byte[] bytes = AmiKeys.ascii(ascii);
+        return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+    }
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Variables and functions, of channels and global. */
+final class Variables {
+
+    private static final String CUSTOM_DEVICE = "Custom:";
+    private static final Set<String> SETTABLE_ITEMS = Set.of("language", "userfield", "accountcode");
+
+    private final Server server;
+    private final Map<String, Text> globals = new HashMap<>();
+
+    Variables(Server server) {
+        this.server = server;
+    }
+
+    /** The value of a variable or function; empty if there is none. {@code channel} may be null. */
+    Text get(Channel channel, String expression) {
+        int open = expression.indexOf('(');
+        if (open > 0 && expression.endsWith(")")) {
+            return function(channel, expression.substring(0, open),
+                    expression.substring(open + 1, expression.length() - 1));
+        }
+        if (channel != null) {
+            Text own = channel.variable(expression);
+            if (own != null) {
+                return own;
+            }
+            Text built = builtIn(channel, expression);
+            if (built != null) {
+                return built;
+            }
+        }
+        if (expression.equals("EPOCH")) {
+            return Text.of(Long.toString(server.clock.micros() / 1_000_000));
+        }
+        return globals.getOrDefault(expression, Text.EMPTY);
+    }
+
+    /**
+     * Sets a variable or a function and raises what follows from it; does nothing where {@link #canSet} says no.
+     * {@code channel} is null for a global variable.
+     */
+    void set(Channel channel, String name, Text value) {
+        int open = name.indexOf('(');
+        if (open > 0 && name.endsWith(")")) {
+            if (canSet(channel, name)) {
+                setFunction(channel, name.substring(0, open), name.substring(open + 1, name.length() - 1), value);
+            }
+            return;
+        }
+        if (channel == null) {
+            globals.put(name, value);
+        } else {
+            channel.variable(name, value);
+        }
+        server.calls.events.varSet(channel, Text.ofLatin1(name), value);
+    }
+
+    /** Whether {@link #set} would do anything. */
+    boolean canSet(Channel channel, String name) {
+        int open = name.indexOf('(');
+        if (open <= 0 || !name.endsWith(")")) {
+            return true;
+        }
+        String argument = name.substring(open + 1, name.length() - 1);
+        switch (name.substring(0, open)) {
+            case "GLOBAL":
+                return true;
+            case "DEVICE_STATE":
+                return argument.startsWith(CUSTOM_DEVICE);
+            case "CALLERID":
+            case "CONNECTEDLINE":
+                return channel != null;
+            case "CHANNEL":
+                return channel != null && SETTABLE_ITEMS.contains(argument);
+            default:
+                return false;
+        }
+    }
+
+    /** Replaces every {@code ${NAME}}. */
+    Text substitute(Channel channel, Text text) {
+        String template = text.toString();
+        int dollar = template.indexOf("${");
+        if (dollar < 0) {
+            return text;
+        }
+        StringBuilder result = new StringBuilder();
+        int at = 0;
+        while (dollar >= 0) {
+            int close = template.indexOf('}', dollar);
+            if (close < 0) {
+                break;
+            }
+            result.append(template, at, dollar).append(get(channel, template.substring(dollar + 2, close)));
+            at = close + 1;
+            dollar = template.indexOf("${", at);
+        }
+        return Text.ofLatin1(result.append(template.substring(at)));
+    }
+
+    private static Text builtIn(Channel channel, String name) {
+        switch (name) {
+            case "CHANNEL":
+                return channel.name;
+            case "UNIQUEID":
+                return channel.uniqueid;
+            case "LINKEDID":
+                return channel.linkedid;
+            case "CONTEXT":
+                return channel.context;
+            case "EXTEN":
+                return channel.exten;
+            case "PRIORITY":
+                return Text.of(Integer.toString(channel.priority));
+            case "HANGUPCAUSE":
+                return Text.of(Integer.toString(channel.cause));
+            default:
+                return null;
+        }
+    }
+
+    private Text function(Channel channel, String function, String argument) {
+        switch (function) {
+            case "GLOBAL":
+                return globals.getOrDefault(argument, Text.EMPTY);
+            case "LEN":
+                return Text.of(Integer.toString(argument.length()));
+            case "DEVICE_STATE":
+                Device device = server.devices.find(argument);
+                return Text.of(device == null ? "UNKNOWN" : device.state);
+            case "CALLERID":
+                return channel == null ? Text.EMPTY : callerId(channel.caller, argument);
+            case "CONNECTEDLINE":
+                return channel == null ? Text.EMPTY : callerId(channel.connected, argument);
+            case "CHANNEL":
+                return channel == null ? Text.EMPTY : ofChannel(channel, argument);
+            default:
+                return Text.EMPTY;
+        }
+    }
+
+    private static Text callerId(CallerId id, String part) {
+        switch (part) {
+            case "num":
+            case "number":
+                return id.number();
+            case "name":
+                return id.name();
+            case "all":
+                return Text.ofLatin1("\"" + id.name() + "\" <" + id.number() + ">");
+            default:
+                return Text.EMPTY;
+        }
+    }
+
+    private static Text ofChannel(Channel channel, String item) {
+        switch (item) {
+            case "name":
+                return channel.name;
+            case "state":
+                return channel.state.word;
+            case "language":
+                return channel.language;
+            case "accountcode":
+                return channel.accountCode;
+            case "userfield":
+                return channel.userField;
+            case "uniqueid":
+                return channel.uniqueid;
+            case "linkedid":
+                return channel.linkedid;
+            default:
+                return Text.EMPTY;
+        }
+    }
+
+    private void setFunction(Channel channel, String function, String argument, Text value) {
+        switch (function) {
+            case "GLOBAL":
+                set(null, argument, value);
+                break;
+            case "DEVICE_STATE":
+                server.devices.set(argument, value.toString());
+                break;
+            case "CALLERID":
+                channel.caller = changed(channel.caller, argument, value);
+                server.calls.events.newCallerid(channel);
+                break;
+            case "CONNECTEDLINE":
+                channel.connected = changed(channel.connected, argument, value);
+                server.calls.events.newConnectedLine(channel);
+                break;
+            default:
+                setOfChannel(channel, argument, value);
+                break;
+        }
+    }
+
+    private static CallerId changed(CallerId id, String part, Text value) {
+        switch (part) {
+            case "num":
+            case "number":
+                return id.withNumber(value);
+            case "name":
+                return id.withName(value);
+            default:
+                return CallerId.parse(value);
+        }
+    }
+
+    private void setOfChannel(Channel channel, String item, Text value) {
+        switch (item) {
+            case "language":
+                channel.language = value;
+                break;
+            case "userfield":
+                channel.userField = value;
+                break;
+            default:
+                Text old = channel.accountCode;
+                channel.accountCode = value;
+                server.calls.events.newAccountCode(channel, old);
+                break;
+        }
+    }
+}

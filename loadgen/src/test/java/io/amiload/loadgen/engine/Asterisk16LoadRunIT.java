@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.engine;
+
+import io.amiload.loadgen.plan.Target;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+/** Runs against a real Asterisk 16. */
+@EnabledIfEnvironmentVariable(named = "AMILOAD_ASTERISK_16", matches = ".+:\\d+",
+    disabledReason = "NO REAL ASTERISK 16: set AMILOAD_ASTERISK_16=host:port; testbed/asterisk starts one")
+class Asterisk16LoadRunIT extends LoadRunSpecification {
+
+    @Override
+    Target target() {
+        return RealAsterisk.target("AMILOAD_ASTERISK_16");
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.amiload.loadgen.measure.ActionMeasurement;
+import io.amiload.loadgen.measure.Interval;
+import io.amiload.loadgen.measure.RunOutcome;
+import io.amiload.loadgen.plan.AuthMethod;
+import io.amiload.loadgen.plan.Target;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a run does with any manager interface, emulated or real. */
+abstract class LoadRunSpecification {
+
+    /** Where it is; the account admin with the secret s3cret has all rights, and events carry their time. */
+    abstract Target target() throws Exception;
+
+    @Test
+    void sendsTheMixAsPlannedAndEveryActionEndsOnce() throws Exception {
+        RunOutcome outcome = run(Plans.against(target()).scenario("mixed").connections(5).rate(400).loops(2));
+
+        ActionMeasurement total = outcome.total();
+        assertEquals(400, total.planned());
+        assertEquals(400, total.sent());
+        assertEquals(400, total.answered(), () -> "errors " + total.errors() + ", timed out " + total.timedOut());
+        assertEquals(400, total.response().getTotalCount());
+        assertEquals(400, total.service().getTotalCount());
+        assertEquals(400, total.delay().getTotalCount());
+        assertTrue(outcome.actions().size() > 3, () -> "a mix has several actions: " + outcome.actions().keySet());
+        assertEquals(0, outcome.connections().dropped());
+        assertEquals(5, outcome.connections().opened());
+    }
+
+    @Test
+    void keepsTheLanesFullInTheClosedModel() throws Exception {
+        RunOutcome outcome = run(Plans.against(target()).connections(3).inFlight(4));
+
+        ActionMeasurement total = outcome.total();
+        assertTrue(total.answered() > 100, () -> "answered " + total.answered());
+        assertEquals(total.sent(), total.answered());
+        assertEquals(0, total.unsent());
+    }
+
+    @Test
+    void listsEndWithTheirLastEvent() throws Exception {
+        RunOutcome outcome = run(Plans.against(target()).scenario("lists").rate(50));
+
+        assertEquals(50, outcome.total().answered(), () -> describe(outcome));
+    }
+
+    @Test
+    void originatesEndWithTheirOriginateResponse() throws Exception {
+        RunOutcome outcome = run(Plans.against(target()).scenario("originate").rate(10).listeners(1)
+            .duration(Duration.ofSeconds(2)));
+
+        assertEquals(20, outcome.total().answered(), () -> describe(outcome));
+        assertTrue(outcome.events().perName().getOrDefault("Newchannel", 0L) >= 20,
+            () -> "events " + outcome.events().perName());
+        assertTrue(outcome.events().perName().containsKey("OriginateResponse"));
+        assertTrue(outcome.events().delay().getTotalCount() > 0, "events carry their time");
+    }
+
+    @Test
+    void everyListenerHearsEveryUserEvent() throws Exception {
+        RunOutcome outcome = run(Plans.against(target()).scenario("userevent-fanout").connections(1).rate(100)
+            .listeners(3).warmup(Duration.ZERO));
+
+        assertEquals(100, outcome.total().answered(), () -> describe(outcome));
+        long heard = outcome.events().perName().getOrDefault("UserEvent", 0L);
+        // The last ones may arrive just after the window.
+        assertTrue(heard <= 300 && heard >= 270, () -> "heard " + heard);
+    }
+
+    @Test
+    void logsInWithMd5() throws Exception {
+        RunOutcome outcome = run(Plans.against(target()).rate(20)
+            .credentials(Plans.credentials("s3cret", AuthMethod.MD5)));
+
+        assertEquals(20, outcome.total().answered());
+    }
+
+    @Test
+    void boundsTheTargetsClock() throws Exception {
+        RunOutcome outcome = run(Plans.against(target()).rate(20));
+
+        assertNotNull(outcome.events().clockOffset());
+        assertTrue(Math.abs(outcome.events().clockOffset()) <= outcome.events().clockError() + 10_000_000,
+            () -> "on one machine the clocks agree: " + outcome.events().clockOffset() + " ± "
+                + outcome.events().clockError());
+    }
+
+    @Test
+    void saysWhatTheTargetIs() throws Exception {
+        RunOutcome outcome = run(Plans.against(target()).rate(20));
+
+        assertTrue(outcome.target().banner().startsWith("Asterisk Call Manager/"), outcome.target().banner());
+        assertTrue(outcome.target().banner().endsWith("/" + outcome.target().amiVersion()));
+        assertFalse(outcome.target().asteriskVersion().isEmpty());
+    }
+
+    @Test
+    void aWrongSecretIsRefusedAndNotShown() {
+        LoginRefusedException refused = assertThrows(LoginRefusedException.class,
+            () -> run(Plans.against(target()).credentials(Plans.credentials("not-the-secret", AuthMethod.PLAIN))));
+
+        assertTrue(refused.getMessage().contains("Authentication failed"), refused.getMessage());
+        assertFalse(refused.getMessage().contains("not-the-secret"));
+    }
+
+    @Test
+    void theSecondsAddUpToTheWhole() throws Exception {
+        List<Interval> seconds = new ArrayList<>();
+        RunOutcome outcome = new LoadRun(Plans.against(target()).rate(100).duration(Duration.ofMillis(2500)).loops(2)
+            .plan(), seconds::add).execute();
+
+        long planned = 0;
+        long samples = 0;
+        int measured = 0;
+        for (Interval second : seconds) {
+            if (!second.warmup()) {
+                planned += second.planned();
+                measured += second.planned() > 0 ? 1 : 0;
+                samples += second.histograms().containsKey("total.response")
+                    ? second.histograms().get("total.response").getTotalCount() : 0;
+            }
+        }
+        assertEquals(outcome.total().planned(), planned);
+        assertEquals(outcome.total().response().getTotalCount(), samples);
+        assertEquals(3, measured, "two whole seconds and a half one");
+    }
+
+    private static RunOutcome run(Plans plan) throws Exception {
+        return new LoadRun(plan.plan(), second -> { }).execute();
+    }
+
+    private static String describe(RunOutcome outcome) {
+        StringBuilder text = new StringBuilder();
+        outcome.actions().values().forEach(action -> text.append(action.name()).append(": sent ").append(action.sent())
+            .append(", answered ").append(action.answered()).append(", errors ").append(action.errors())
+            .append(", timed out ").append(action.timedOut()).append(", lost ").append(action.lost()).append("; "));
+        return text.toString();
+    }
+}
