@@ -157,7 +157,7 @@ final class JsonLines implements AmiHandler {
 
     private void utf8(ByteBuffer source, int offset, int length) throws IOException {
         final int end = offset + length;
-        for (int i = offset; i < end; i++) {
+        for (int i = offset + plain(source, offset, length); i < end; i++) {
             byte b = source.get(i);
             if (b < 0) {
                 characters(decoded(source, i, end - i));
@@ -165,6 +165,23 @@ final class JsonLines implements AmiHandler {
             }
             character((char) b);
         }
+    }
+
+    /** Copies the characters up to the first that needs care; usually there is none. Returns how many. */
+    private int plain(ByteBuffer source, int offset, int length) {
+        final byte[] target = bytes;
+        final int start = size;
+        final int count = Math.min(length, CAPACITY - start);
+        for (int i = 0; i < count; i++) {
+            byte b = source.get(offset + i);
+            if (b < ' ' || b == '"' || b == '\\' || b == 0x7F) {
+                size = start + i;
+                return i;
+            }
+            target[start + i] = b;
+        }
+        size = start + count;
+        return count;
     }
 
     private static String decoded(ByteBuffer source, int offset, int length) {

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.result;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.amiload.loadgen.measure.RunOutcome;
+import io.amiload.loadgen.measure.Verdict;
+import io.amiload.loadgen.plan.LoadModel;
+import io.amiload.loadgen.plan.RunPlan;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SummaryTest {
+
+    private static String summary(RunPlan plan, RunOutcome outcome, boolean color) {
+        return Summary.of(plan, outcome, Verdict.of(plan.slos(), outcome), Path.of("out"), color);
+    }
+
+    @Test
+    void tellsWhatAPersonWantsToKnow() {
+        String text = summary(Samples.plan("response.p99 < 10ms"), Samples.outcome(), false);
+        assertTrue(text.contains("Asterisk 22.10.1 (emulated)"), text);
+        assertTrue(text.contains("42.5 actions/s of 45 planned (97.8 % of the plan sent)"), text);
+        assertTrue(text.contains("88 sent: 80 answered, 5 errors, 2 timed out, 1 lost with their connection; 2 planned but"
+            + " not sent"), text);
+        assertTrue(text.contains("5 received, 2.50/s, delays known to ±5.68 µs"), text);
+        assertTrue(text.contains("response.p99 < 10ms  NOT HELD  (85.0 ms)"), text);
+        assertTrue(text.contains("verdict   a limit did not hold"), text);
+        assertTrue(text.contains("report    out/report.html"), text);
+        assertFalse(text.contains("\u001b"));
+    }
+
+    @Test
+    void coloursOnlyWhenAsked() {
+        assertTrue(summary(Samples.plan(), Samples.outcome(), true).contains("\u001b[1;32mok"));
+    }
+
+    @Test
+    void saysWhyNumbersMustNotBeTrusted() {
+        String text = summary(Samples.plan(), Samples.with(Samples.outcome(), false, "the generator stood still"), false);
+        assertTrue(text.contains("INVALID: do not use these numbers\n          the generator stood still"), text);
+    }
+
+    @Test
+    void doesNotSpeakOfAPlanWhereThereIsNone() {
+        assertTrue(summary(Samples.plan(LoadModel.CLOSED), Samples.outcome(), false).contains("42.5 actions/s\n"));
+    }
+
+    @Test
+    void theTargetCannotMoveTheCursor() {
+        RunOutcome outcome = Samples.outcome("Evil\u001b[2J\r\n", Map.of());
+        RunOutcome nameless = new RunOutcome(outcome.started(), outcome.measuredNanos(),
+            new io.amiload.loadgen.measure.TargetFacts("Evil\u001b[2J\r", null, null, "x:1", "tcp", false),
+            outcome.actions(), outcome.events(), outcome.connections(), outcome.generator(), false,
+            outcome.invalidReasons());
+        assertTrue(summary(Samples.plan(), nameless, false).contains("Evil?[2J?"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"999,999 ns", "1000,1.00 µs", "9994,9.99 µs", "12345,12.3 µs", "999499,999 µs", "999500,1.00 ms",
+        "123456789,123 ms", "1500000000,1.50 s", "123456789012,123 s"})
+    void writesTimesWithThreeDigits(double nanos, String text) {
+        assertEquals(text, Quantity.nanos(nanos));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0", "5,5", "2.5,2.50", "1234.4,'1,234'", "1000000,'1,000,000'"})
+    void writesCounts(double value, String text) {
+        assertEquals(text, Quantity.count(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,100 %", "0,0 %", "0.99996,99.99 %", "0.5,50 %", "0.0012,0.12 %"})
+    void doesNotRoundAShareUpToAll(double share, String text) {
+        assertEquals(text, Quantity.percent(share));
+    }
+}
