@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.amiload.loadgen.measure.IntervalSink;
+import io.amiload.loadgen.measure.LiveSnapshot;
+import io.amiload.loadgen.measure.RunOutcome;
+import io.amiload.loadgen.plan.RunPlan;
+import io.amiload.loadgen.result.ResultFolder;
+import io.amiload.loadgen.result.Samples;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<RunPlan> plans = new ArrayList<>();
+    private RunOutcome outcome = Samples.outcome();
+    private String unreachable;
+
+    private int amiload(String... args) {
+        out.reset();
+        err.reset();
+        Console console = new Console(new ByteArrayInputStream("Event: X\r\n\r\n".getBytes(StandardCharsets.UTF_8)), out,
+            new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
+            environment, folder, false, false);
+        return Main.execute(console, FakeLoad::new, args);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Measures nothing and hands out what the test laid ready. */
+    private final class FakeLoad implements Load {
+
+        private final IntervalSink sink;
+
+        FakeLoad(RunPlan plan, IntervalSink sink) {
+            plans.add(plan);
+            this.sink = sink;
+        }
+
+        @Override
+        public RunOutcome execute() throws TargetException {
+            if (unreachable != null) {
+                throw new TargetException(unreachable);
+            }
+            sink.accept(Samples.interval(1));
+            return outcome;
+        }
+
+        @Override
+        public LiveSnapshot snapshot() {
+            return new LiveSnapshot(0, 0, "connecting", 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0);
+        }
+
+        @Override
+        public void interrupt() {
+        }
+    }
+
+    private String[] target(String... more) {
+        environment.put("AMILOAD_SECRET", Samples.SECRET);
+        List<String> args = new ArrayList<>(List.of("run", "--target", "127.0.0.1:7", "--user", "load"));
+        args.addAll(List.of(more));
+        return args.toArray(String[]::new);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        run --conections 3               | unknown option --conections (did you mean '--connections'?)
+        rnu                              | unknown command 'rnu' (did you mean 'run'?)
+        search                           | the command 'search' is not in this version
+        run --connections many           | --connections: 'many' is not a whole number
+        run --connections 0              | --connections must be at least 1
+        run --rate fast                  | --rate: 'fast' is not a rate
+        run --rate 0                     | --rate must be more than 0
+        run --rate                       | missing required parameter for option '--rate'
+        run --duration 30                | --duration: '30' has no unit; did you mean 30s?
+        run --duration 0s                | --duration must be longer than nothing
+        run --arrivals random            | --arrivals: 'random' is not one of even, poisson
+        run --closed --rate 5            | --rate belongs to the open model
+        run --profile hold(3s) --rate 5  | --rate cannot be used with --profile
+        run --profile hodl(3s)           | column 1: 'hodl' is not a step (did you mean 'hold'?)
+        run --scenario pnig              | there is no scenario 'pnig' (did you mean 'ping'?)
+        run --scenario no.yaml           | there is no scenario file no.yaml
+        run --scenario login-churn       | the scenario 'login-churn' is not in this version
+        run --slo p99<5                  | --slo: limit "p99<5", column 1: 'p99' is not a metric
+        run --slo Pong.response.p9<1s    | has no action 'Pong' (did you mean 'Ping'?)
+        run --tls                        | not in this version
+        run --transport https            | not in this version
+        run --tls-ca x                   | not in this version
+        run --metrics :1                 | --metrics is not in this version
+        run --user x                     | --user needs --target
+        run --target x                   | --user is missing
+        run --target x:y --user z        | --target: 'y' in 'x:y' is not a port
+        run --target x --user y          | the secret is missing: set AMILOAD_SECRET
+        run --target x --user y --secret-env NOPE   | environment variable NOPE, named by --secret-env, is not set
+        run --target x --user y --secret-file nope  | there is no secret file nope
+        run --name a/b                   | --name 'a/b' cannot name a folder
+        run more                         | unexpected argument 'more'
+        decode                           | missing required parameter
+        decode nothing.ami               | there is no file nothing.ami
+        decode .                         | . is a folder; expected a file
+        decode --line-ending cr -        | --line-ending: 'cr' is not one of auto, crlf, lf
+        report .                         | the folder . holds no result.json
+        emulate --version 7              | no emulated Asterisk version "7"
+        emulate --calls 3/s              | not in this version
+        emulate --port 70000             | --port must be 0 to 65535
+        """)
+    void wrongUseIsOneSentenceAndExitCode2(String line, String sentence) {
+        assertEquals(2, amiload(line.split(" ")));
+        assertTrue(err().contains(sentence), err());
+        assertEquals("", out());
+        assertFalse(err().contains("Exception"), err());
+        assertFalse(err().contains("\tat "), err());
+        assertTrue(plans.isEmpty());
+        assertFalse(Files.exists(folder.resolve("results")));
+    }
+
+    @Test
+    void withoutACommandItSaysSo() {
+        assertEquals(2, amiload());
+        assertTrue(err().contains("a command is missing"));
+    }
+
+    @Test
+    void helpAndVersionGoToStandardOutput() {
+        assertEquals(0, amiload("--help"));
+        assertTrue(out().contains("Examples:"), out());
+        assertEquals(0, amiload("run", "--help"));
+        assertTrue(out().contains("--connections"), out());
+        assertFalse(out().contains("--metrics"), out());
+        assertEquals(0, amiload("--version"));
+        assertTrue(out().startsWith("amiload "), out());
+        assertEquals(0, amiload("generate-completion"));
+        assertTrue(out().contains("complete -F"), out());
+    }
+
+    @Test
+    void aTargetThatCannotBeReachedIsExitCode3AndLeavesNoFolder() {
+        unreachable = "cannot connect to 127.0.0.1:7: refused";
+        assertEquals(3, amiload(target()));
+        assertTrue(err().endsWith("amiload run: cannot connect to 127.0.0.1:7: refused\n"), err());
+        assertFalse(Files.exists(folder.resolve("results")));
+    }
+
+    @Test
+    void aRunWritesItsFilesAndSaysWhere() throws IOException {
+        assertEquals(0, amiload(target("--rate", "40", "--duration", "2s", "--out", "here")));
+        for (String file : List.of(ResultFolder.RESULT, ResultFolder.INTERVALS, ResultFolder.SERIES,
+            ResultFolder.REPORT)) {
+            assertTrue(Files.size(folder.resolve("here").resolve(file)) > 0, file);
+        }
+        assertTrue(out().contains("verdict   ok"), out());
+        assertTrue(out().contains("here/report.html"), out());
+        assertTrue(err().contains("load      40/s for 2s, after 3s of warm-up, over 10 lanes, 1 listener"), err());
+    }
+
+    @Test
+    void theDefaultFolderIsNamedAfterTimeAndScenario() throws IOException {
+        assertEquals(0, amiload(target("--scenario", "ping")));
+        try (Stream<Path> runs = Files.list(folder.resolve("results/runs"))) {
+            String name = runs.findFirst().orElseThrow().getFileName().toString();
+            assertTrue(name.matches("\\d{8}T\\d{6}Z-ping"), name);
+        }
+    }
+
+    @Test
+    void theExitCodeIsTheVerdict() {
+        assertEquals(99, amiload(target("--slo", "response.p99 < 1ns")));
+        outcome = Samples.with(Samples.outcome(), false, "the generator stood still");
+        assertEquals(98, amiload(target("--name", "b")));
+        outcome = Samples.with(Samples.outcome(), true);
+        assertEquals(130, amiload(target("--name", "c")));
+    }
+
+    @Test
+    void jsonIsAloneOnStandardOutput() throws IOException {
+        assertEquals(0, amiload(target("--json")));
+        JsonNode result = new ObjectMapper().readTree(out());
+        assertEquals(1, result.get("schemaVersion").asInt());
+        assertTrue(err().contains("verdict   ok"), err());
+    }
+
+    @Test
+    void quietSaysOnlyWhatIsWrong() {
+        assertEquals(0, amiload(target("--quiet")));
+        assertEquals("", out() + err());
+        assertEquals(99, amiload(target("--quiet", "--name", "b", "--slo", "response.p99 < 1ns")));
+        assertEquals("amiload run: limit not held: response.p99 < 1ns\n", err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--secret", "--secret=", "--secret-env", "--secret-file", ""})
+    void theSecretAppearsNowhere(String way) throws IOException {
+        environment.put("OTHER", Samples.SECRET);
+        Files.writeString(folder.resolve("secret.txt"), Samples.SECRET + "\r\nanything\n");
+        List<String> args = new ArrayList<>(List.of("run", "--target", "127.0.0.1:7", "--user", "load", "--out", "r"));
+        switch (way) {
+            case "--secret" -> args.addAll(List.of(way, Samples.SECRET));
+            case "--secret=" -> args.add(way + Samples.SECRET);
+            case "--secret-env" -> args.addAll(List.of(way, "OTHER"));
+            case "--secret-file" -> args.addAll(List.of(way, "secret.txt"));
+            default -> environment.put("AMILOAD_SECRET", Samples.SECRET);
+        }
+        assertEquals(0, amiload(args.toArray(String[]::new)));
+        assertEquals(Samples.SECRET, plans.get(0).credentials().secret().reveal());
+        assertFalse((out() + err()).contains(Samples.SECRET));
+        try (Stream<Path> files = Files.list(folder.resolve("r"))) {
+            for (Path file : files.toList()) {
+                assertFalse(Files.readString(file).contains(Samples.SECRET), file.toString());
+            }
+        }
+        assertEquals(way.equals("--secret") || way.equals("--secret="), err().contains("warning: --secret"));
+    }
+
+    @Test
+    void onlyOneSecretCanBeGiven() {
+        assertEquals(2, amiload("run", "--target", "x", "--user", "y", "--secret", "a", "--secret-env", "B"));
+        assertTrue(err().contains("only one of"));
+        assertFalse(plans.size() > 0);
+    }
+
+    @Test
+    void theCommandToRepeatItCanBePasted() throws IOException {
+        amiload(target("--secret", "s3", "--profile", "rate(40/s) hold(2s)", "--out", "r", "--quiet"));
+        JsonNode plan = new ObjectMapper().readTree(folder.resolve("r/result.json").toFile()).get("plan");
+        assertEquals("amiload run --target 127.0.0.1:7 --user load --secret-env AMILOAD_SECRET "
+            + "--profile 'rate(40/s) hold(2s)'", plan.get("command").asText());
+    }
+
+    @Test
+    void whatItChangesIsSaidBeforeItStarts() {
+        unreachable = "no";
+        amiload(target("--scenario", "originate", "--rate", "10", "--duration", "5s", "--warmup", "1s"));
+        assertTrue(err().contains("NOTE      this changes the target's state: it will send 60 actions (Originate)"), err());
+        amiload(target("--scenario", "mixed"));
+        assertFalse(err().contains("NOTE"), err());
+    }
+
+    @Test
+    void anUnwritableFolderIsFoundBeforeAnythingStarts() throws IOException {
+        Files.writeString(folder.resolve("file"), "");
+        assertEquals(2, amiload(target("--out", "file/x")));
+        assertTrue(plans.isEmpty());
+        assertTrue(err().contains("file/x"), err());
+    }
+
+    @Test
+    void flagsBecomeThePlan() {
+        amiload(target("--closed", "--in-flight", "3", "--connections", "4", "--listeners", "0", "--duration", "1m30s",
+            "--warmup", "0s", "--timeout", "2s", "--seed", "9", "--loops", "2", "--auth", "md5", "--name", "n"));
+        RunPlan plan = plans.get(0);
+        assertEquals("n 4 0 CLOSED 3 PT1M30S PT0S PT2S PT2S 9 2 MD5", String.join(" ", plan.name(),
+            "" + plan.connections(), "" + plan.listeners(), "" + plan.model(), "" + plan.inFlight(), "" + plan.duration(),
+            "" + plan.warmup(), "" + plan.actionTimeout(), "" + plan.drainTimeout(), "" + plan.seed(), "" + plan.loops(),
+            "" + plan.credentials().auth()));
+    }
+
+    @Test
+    void theDefaultsAreThoseOfTheManual() {
+        amiload(target());
+        RunPlan plan = plans.get(0);
+        assertEquals("mixed 10 1 OPEN 64 PT20S PT3S 1 rate(1000/s) hold(20s)", String.join(" ", plan.name(),
+            "" + plan.connections(), "" + plan.listeners(), "" + plan.model(), "" + plan.inFlight(), "" + plan.duration(),
+            "" + plan.warmup(), "" + plan.seed(), plan.profile().spec()));
+    }
+
+    @Test
+    void printsAScenarioToStartFrom() {
+        assertEquals(0, amiload("run", "--scenario", "mixed", "--print"));
+        assertTrue(out().contains("- action: Ping"), out());
+    }
+
+    @Test
+    void aScenarioFileWithATypoIsNamedWithItsPlace() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), "actions:\n  - acton: Ping\n");
+        assertEquals(2, amiload("run", "--scenario", file.toString()));
+        assertTrue(err().contains("mine.yaml:2:5: unknown field 'acton' (did you mean 'action'?)"), err());
+    }
+
+    @Test
+    void decodesFilesAndStandardInput() throws IOException {
+        Files.writeString(folder.resolve("a.ami"), "Event: A\r\n\r\n");
+        assertEquals(0, amiload("decode", "a.ami", "-"));
+        assertEquals("{\"type\":\"event\",\"name\":\"A\",\"offset\":0,\"length\":12,\"headers\":[[\"Event\",\"A\"]]}\n"
+            + "{\"type\":\"event\",\"name\":\"X\",\"offset\":0,\"length\":12,\"headers\":[[\"Event\",\"X\"]]}\n", out());
+        assertEquals("", err());
+    }
+
+    @Test
+    void rebuildsAReport() throws IOException {
+        amiload(target("--out", "r", "--quiet"));
+        Files.delete(folder.resolve("r/report.html"));
+        assertEquals(0, amiload("report", "r"));
+        assertTrue(Files.exists(folder.resolve("r/report.html")));
+    }
+
+    @Test
+    void anInternalErrorHasNoStackTraceUnlessAsked() {
+        outcome = null;
+        assertEquals(1, amiload(target()));
+        assertTrue(err().contains("internal error: NullPointerException"), err());
+        assertFalse(err().contains("\tat "), err());
+        environment.put("AMILOAD_DEBUG", "1");
+        assertEquals(1, amiload(target("--name", "b")));
+        assertTrue(err().contains("\tat "), err());
+    }
+}
