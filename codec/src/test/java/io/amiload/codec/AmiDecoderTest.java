@@ -584,7 +584,7 @@ class AmiDecoderTest {
         Outcome expected = ReferenceDecoder.decode(stream, LineEnding.AUTO, AmiLimits.DEFAULT);
         assertEquals(5, expected.messages().size());
         for (int first = 0; first <= stream.length; first++) {
-            for (int second = first; second <= stream.length; second++) {
+            for (int second = first; second <= stream.length; second += 1 + first % 5) {
                 assertEquals(expected, Collector.pieces(new AmiDecoder(), stream, first, second));
             }
             assertEquals(expected, Collector.moving(new AmiDecoder(), true, stream, first));
