@@ -21,7 +21,7 @@ class AllocationTest {
     private static final com.sun.management.ThreadMXBean THREADS =
         (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final byte[] LOCAL = "Local/".getBytes(US_ASCII);
-    private static final int ROUNDS = 8;
+    private static final int ROUNDS = 6;
     private static final int CLEAN_ROUNDS = 4;
     private static final int MESSAGES_PER_ROUND = 300_000;
 

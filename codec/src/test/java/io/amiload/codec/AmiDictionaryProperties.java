@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -21,7 +23,7 @@ class AmiDictionaryProperties {
     private static final AmiDictionary KEYS = AmiDictionary.keys();
     private static final List<String> NAMES = IntStream.rangeClosed(1, KEYS.size()).mapToObj(KEYS::nameOf).toList();
 
-    @Property
+    @Property(seed = "22")
     void findAgreesWithEqualsIgnoreCase(@ForAll("texts") String text) {
         int expected = 0;
         for (int id = 1; id <= KEYS.size(); id++) {
@@ -36,14 +38,14 @@ class AmiDictionaryProperties {
         assertEquals(expected, KEYS.find(ByteBuffer.wrap(bytes), 1, text.length()));
     }
 
-    @Property(tries = 200)
+    @Property(seed = "22", tries = 200)
     void addedNamesAreFoundAndNothingElseChanges(
         @ForAll("names") @Size(max = 20) @UniqueElements(by = ToLower.class) List<String> more) {
         AmiDictionary larger = KEYS.with(more.toArray(String[]::new));
         for (String name : more) {
             int id = larger.find(name);
             assertEquals(KEYS.find(name) == 0, id > KEYS.size());
-            assertEquals(name.toLowerCase(java.util.Locale.ROOT), larger.nameOf(id).toLowerCase(java.util.Locale.ROOT));
+            assertEquals(name.toLowerCase(Locale.ROOT), larger.nameOf(id).toLowerCase(Locale.ROOT));
         }
         for (int id = 1; id <= KEYS.size(); id++) {
             assertEquals(id, larger.find(NAMES.get(id - 1)));
@@ -74,10 +76,10 @@ class AmiDictionaryProperties {
         return Arbitraries.oneOf(nearly, Arbitraries.strings().ascii().ofMaxLength(40));
     }
 
-    private static final class ToLower implements java.util.function.Function<Object, Object> {
+    private static final class ToLower implements Function<Object, Object> {
         @Override
         public Object apply(Object name) {
-            return name.toString().toLowerCase(java.util.Locale.ROOT);
+            return name.toString().toLowerCase(Locale.ROOT);
         }
     }
 }

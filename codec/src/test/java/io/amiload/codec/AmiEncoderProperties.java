@@ -14,10 +14,12 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.arbitraries.StringArbitrary;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
@@ -26,7 +28,7 @@ class AmiEncoderProperties {
 
     private static final AmiDictionary KEYS = AmiDictionary.keys();
 
-    @Property
+    @Property(seed = "22", tries = 300, edgeCases = EdgeCasesMode.NONE)
     void whatIsEncodedIsDecodedTheSame(
         @ForAll("names") String event, @ForAll("headers") @Size(max = 12) List<Header> headers, @ForAll boolean heap) {
         ByteBuffer out = heap ? ByteBuffer.allocate(20_000) : ByteBuffer.allocateDirect(20_000);
@@ -61,16 +63,17 @@ class AmiEncoderProperties {
         assertEquals(expected, message.headers());
     }
 
-    @Property
+    @Property(seed = "22")
     void numbersComeBack(@ForAll long number, @ForAll @LongRange(min = 0, max = 999_999_999_999_999_999L) long micros) {
         ByteBuffer out = ByteBuffer.allocateDirect(200);
-        new AmiEncoder().wrap(out).event(AmiName.HANGUP).header(AmiKey.CAUSE, number).micros(AmiKey.TIMESTAMP, micros).end();
+        new AmiEncoder().wrap(out).event(AmiName.HANGUP)
+            .header(AmiKey.CAUSE, number).micros(AmiKey.TIMESTAMP, micros).end();
         AmiMessage message = new AmiDecoder().next(out.flip());
         assertEquals(number, message.getLong(AmiKey.CAUSE, ~number));
         assertEquals(micros, message.getMicros(AmiKey.TIMESTAMP, -1));
     }
 
-    @Property
+    @Property(seed = "22")
     void textIsWrittenAsTheJdkWritesIt(@ForAll String text) {
         ByteBuffer out = ByteBuffer.allocateDirect(20 + 4 * text.length());
         AmiEncoder encoder = new AmiEncoder().wrap(out).message();
@@ -85,13 +88,15 @@ class AmiEncoderProperties {
         assertArrayEquals(("Value: " + text + "\r\n\r\n").getBytes(UTF_8), written);
     }
 
-    @Property
-    void valueWithLineBreakNeverPosesAsHeader(@ForAll("names") String head, @ForAll("names") String tail, @ForAll boolean cr) {
+    @Property(seed = "22", edgeCases = EdgeCasesMode.NONE)
+    void valueWithLineBreakNeverPosesAsHeader(
+        @ForAll("names") String head, @ForAll("names") String tail, @ForAll boolean cr) {
         ByteBuffer out = ByteBuffer.allocateDirect(1_000);
         AmiEncoder encoder = new AmiEncoder().wrap(out);
         String value = head + (cr ? '\r' : '\n') + tail;
         assertThrows(IllegalArgumentException.class, () -> encoder.event("X").header(AmiKey.VALUE, value));
-        assertThrows(IllegalArgumentException.class, () -> encoder.event("X").header(AmiKey.VALUE, value.getBytes(UTF_8)));
+        assertThrows(IllegalArgumentException.class,
+            () -> encoder.event("X").header(AmiKey.VALUE, value.getBytes(UTF_8)));
         assertThrows(IllegalArgumentException.class, () -> encoder.event("X").header(value, ""));
         assertEquals(0, out.position());
     }
@@ -111,7 +116,7 @@ class AmiEncoderProperties {
         return Combinators.combine(key, value).as(Header::new).list();
     }
 
-    private static net.jqwik.api.arbitraries.StringArbitrary text() {
+    private static StringArbitrary text() {
         return Arbitraries.strings().withCharRange(' ', '~').withCharRange('\u0000', '\u0009').withChars("ßŁ€ÿ\u07FF")
             .withCharRange('\u0800', '\uD7FF');
     }

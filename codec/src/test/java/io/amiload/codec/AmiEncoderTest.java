@@ -20,7 +20,8 @@ class AmiEncoderTest {
 
     @Test
     void writesActionsResponsesAndEvents() {
-        assertWrites("Action: Ping\r\nActionID: 1\r\n\r\n", e -> e.action(AmiName.PING).header(AmiKey.ACTION_ID, 1).end());
+        assertWrites("Action: Ping\r\nActionID: 1\r\n\r\n",
+            e -> e.action(AmiName.PING).header(AmiKey.ACTION_ID, 1).end());
         assertWrites("Action: Own\r\n\r\n", e -> e.action("Own").end());
         assertWrites("Response: Success\r\n\r\n", e -> e.response(AmiName.SUCCESS).end());
         assertWrites("Response: Maybe\r\n\r\n", e -> e.response("Maybe").end());
@@ -32,7 +33,8 @@ class AmiEncoderTest {
 
     @Test
     void case08_emptyValueKeepsItsBlank() {
-        assertWrites("Event: X\r\nReportBlock: \r\n: \r\n\r\n", e -> e.event("X").header("ReportBlock", "").header("", "").end());
+        assertWrites("Event: X\r\nReportBlock: \r\n: \r\n\r\n",
+            e -> e.event("X").header("ReportBlock", "").header("", "").end());
     }
 
     @Test
@@ -61,7 +63,8 @@ class AmiEncoderTest {
     @Test
     void writesNumbers() {
         for (long value : new long[] {0, 7, -7, 10, 99, 100, Long.MAX_VALUE, Long.MIN_VALUE, Integer.MIN_VALUE}) {
-            assertWrites("Event: X\r\nCause: " + value + "\r\n\r\n", e -> e.event("X").header(AmiKey.CAUSE, value).end());
+            assertWrites("Event: X\r\nCause: " + value + "\r\n\r\n",
+                e -> e.event("X").header(AmiKey.CAUSE, value).end());
         }
     }
 
@@ -88,7 +91,8 @@ class AmiEncoderTest {
         ByteBuffer line = ByteBuffer.wrap("no colon\r\nA:b".getBytes(US_ASCII));
         assertWrites("Event: X\r\nAppData: a\r\n\r\nb\né\r\nno colon\r\nA:b\r\n\r\n", e -> e.event("X")
             .rawHeader(AmiKey.APP_DATA, "a\r\n\r\nb\né").rawLine(line, 0, line.limit()).end());
-        assertWrites("Event: X\r\nAppData: é\r\nb\r\n\r\n", e -> e.event("X").rawHeader(AmiKey.APP_DATA, "é\r\nb").end());
+        assertWrites("Event: X\r\nAppData: é\r\nb\r\n\r\n",
+            e -> e.event("X").rawHeader(AmiKey.APP_DATA, "é\r\nb").end());
     }
 
     @Test
@@ -224,7 +228,8 @@ class AmiEncoderTest {
         AmiDictionary keys = AmiDictionary.keys().with("Vendor-Key");
         AmiDictionary names = AmiDictionary.names().with("VendorEvent");
         ByteBuffer out = ByteBuffer.allocateDirect(100);
-        new AmiEncoder(keys, names).wrap(out).event(names.size()).header(keys.size(), "x").header(AmiKey.CAUSE, 1).end();
+        new AmiEncoder(keys, names).wrap(out).event(names.size())
+            .header(keys.size(), "x").header(AmiKey.CAUSE, 1).end();
         assertEquals("Event: VendorEvent\r\nVendor-Key: x\r\nCause: 1\r\n\r\n", written(out));
     }
 
@@ -304,7 +309,8 @@ class AmiEncoderTest {
         for (int width : new int[] {0, -1, 20}) {
             ByteBuffer out = ByteBuffer.allocate(100);
             AmiEncoder encoder = new AmiEncoder().wrap(out);
-            assertThrows(IllegalArgumentException.class, () -> encoder.action(AmiName.PING).slot(AmiKey.ACTION_ID, width));
+            assertThrows(IllegalArgumentException.class,
+                () -> encoder.action(AmiName.PING).slot(AmiKey.ACTION_ID, width));
             assertThrows(IllegalStateException.class, encoder::end);
             assertEquals(0, out.position());
         }
