@@ -2,10 +2,10 @@
 package io.amiload.loadgen.cli;
 
 import java.util.List;
-import java.util.Map;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
 /** The command {@code amiload}; everything is done by its subcommands. */
 @Command(name = "amiload",
     description = "Measures the manager interface (AMI) of Asterisk under load.",
-    mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
+    sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
         "",
@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
         "refused, 98 measurement invalid, 99 a limit did not hold, 130 interrupted.",
         "Set AMILOAD_DEBUG=1 to see stack traces."})
 final class AmiloadCommand implements Runnable {
+
+    @Mixin
+    private HelpOptions help;
 
     /** Commands that belong to the tool's design but are not built yet. */
     private static final List<String> PLANNED =
@@ -59,8 +62,8 @@ final class AmiloadCommand implements Runnable {
         Complaints complaints = new Complaints(console, PLANNED);
         line.setParameterExceptionHandler(complaints);
         line.setExecutionExceptionHandler(complaints);
-        for (Map.Entry<String, CommandLine> entry : line.getSubcommands().entrySet()) {
-            entry.getValue().getCommandSpec().usageMessage().synopsisHeading("Usage: ");
+        for (CommandLine command : line.getSubcommands().values()) {
+            command.getCommandSpec().usageMessage().abbreviateSynopsis(true).optionListHeading("%nOptions:%n");
         }
         return line;
     }

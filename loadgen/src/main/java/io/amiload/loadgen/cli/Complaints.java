@@ -8,6 +8,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -40,11 +41,20 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
         if (e.getCause() instanceof PlanException cause) {
             return cause.getMessage();
         }
-        if (e.getCause() instanceof CommandLine.TypeConversionException cause) {
-            return firstLine(cause.getMessage());
+        if (e.getArgSpec() instanceof OptionSpec option && e.getValue() != null) {
+            return option.longestName() + ": '" + e.getValue() + "' is not " + expectation(option);
         }
         String message = firstLine(e.getMessage());
         return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    }
+
+    private static String expectation(OptionSpec option) {
+        Class<?> type = option.type();
+        if (type.isEnum()) {
+            return "one of " + option.paramLabel().replace("|", ", ");
+        }
+        return type == int.class || type == Integer.class || type == long.class || type == Long.class
+            ? "a whole number" : "a value it can take";
     }
 
     private String unmatched(CommandLine command, String argument) {

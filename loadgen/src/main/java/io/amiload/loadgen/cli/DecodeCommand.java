@@ -16,14 +16,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code amiload decode}: raw bytes in, a JSON object per message out. */
 @Command(name = "decode",
     description = "Turns raw AMI bytes, from a server or from a client, into JSON: one message a line.",
-    mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
+    sortOptions = false,
     footer = {
         "",
         "Each line has type (banner, event, response, action, other, tail), offset and length in bytes, and for",
@@ -33,6 +34,9 @@ import picocli.CommandLine.Parameters;
         "  amiload decode capture.ami",
         "  zcat big.ami.gz | amiload decode - | grep '\"name\":\"Hangup\"'"})
 final class DecodeCommand implements Callable<Integer> {
+
+    @Mixin
+    private HelpOptions help;
 
     private final Console console;
 

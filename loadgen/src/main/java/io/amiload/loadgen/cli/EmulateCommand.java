@@ -29,7 +29,7 @@ final class EmulateCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help message and exit.")
+    @Option(names = {"-h", "--help"}, usageHelp = true, order = 100, description = "Show this help and exit.")
     private boolean help;
 
     @Option(names = "--port", paramLabel = "P", defaultValue = "5038",

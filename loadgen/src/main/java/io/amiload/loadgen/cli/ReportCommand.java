@@ -9,15 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code amiload report}: makes the page for people again, from a result folder. */
 @Command(name = "report",
     description = "Makes report.html again from a result folder's files.",
-    mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
+    sortOptions = false,
     footer = {"", "Example:", "  amiload report results/runs/20260102T030405Z-mixed"})
 final class ReportCommand implements Callable<Integer> {
+
+    @Mixin
+    private HelpOptions help;
 
     private final Console console;
 

@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
 /** {@code amiload run}: drives a target and measures it. */
 @Command(name = "run",
     description = "Drives a manager interface and measures it.",
-    mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
     sortOptions = false,
     footer = {
@@ -43,6 +42,9 @@ import picocli.CommandLine.Spec;
         "  amiload run --profile \"rate(100/s) hold(30s) ramp(2000/s, 2m)\" --slo \"response.p99 < 5ms\"",
         "  amiload run --scenario mixed --print > mine.yaml"})
 final class RunCommand implements Callable<Integer> {
+
+    @Mixin
+    private HelpOptions help;
 
     private static final List<String> PLANNED_SCENARIOS = List.of("login-churn", "slow-reader");
 

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 final class SloParser {
 
     private static final Pattern STATISTIC = Pattern.compile("min|mean|max|p(\\d{1,2}(\\.\\d+)?|100)");
+    private static final Pattern STATISTIC_BEHIND = Pattern.compile("\\.(min|mean|max|p[\\d.]+)$");
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
 
     private final String expression;
@@ -66,7 +67,8 @@ final class SloParser {
             }
         }
         List<String> words = Slo.Metric.words();
-        throw text.errorAt(at, "'" + name + "' is not a metric" + Suggestions.forWord(name, words)
+        String stem = STATISTIC_BEHIND.matcher(name).replaceFirst("");
+        throw text.errorAt(at, "'" + stem + "' is not a metric" + Suggestions.forWord(stem, words)
             + "; expected one of " + String.join(", ", words) + ", for one action Ping.response.p99");
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -92,9 +93,10 @@ public final class ResultFolder {
     }
 
     private static String reason(IOException e) {
-        String message = e instanceof java.nio.file.FileSystemException f && f.getReason() != null
-            ? f.getReason() : e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
+        if (e instanceof FileSystemException known) {
+            return known.getReason() == null ? "the system does not allow it" : known.getReason();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     /**
