@@ -147,6 +147,7 @@ class EventTest {
             assertTrue(client.read().isEvent("WaitEventComplete"));
             assertEquals("p", client.read().get("ActionID"));
             client.send("Action: WaitEvent");
+            Await.until("the action has been taken", () -> asterisk.counters().actions() >= 8);
             client.send("Action: Ping", "ActionID: q");
             assertEquals("Waiting for Event completed.", client.read().get("Message"));
             assertTrue(client.read().isEvent("WaitEventComplete"));
