@@ -11,7 +11,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -38,6 +41,7 @@ public final class AmiDictionary {
     private final long[][] text;
     private final long[][] masks;
     private final short[] table;
+    private final Map<String, Integer> byText = new HashMap<>();
     private final int shift;
 
     /**
@@ -65,8 +69,9 @@ public final class AmiDictionary {
         for (int k = 1; k < LINE_WORDS; k += 2) {
             lines[k] = 0;
         }
+        ByteBuffer scratch = ByteBuffer.allocateDirect(LONGEST_NAME + 1).order(ByteOrder.LITTLE_ENDIAN);
         for (int id = 1; id <= size; id++) {
-            add(id, list.get(id - 1));
+            add(id, list.get(id - 1), scratch);
         }
     }
 
@@ -139,19 +144,16 @@ public final class AmiDictionary {
         if (length == 0 || length > LONGEST_NAME) {
             return 0;
         }
-        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < length; i++) {
-            char c = name.charAt(i);
-            if (c > 0x7F) {
+            if (name.charAt(i) > 0x7F) {
                 return 0;
             }
-            bytes.put(i, (byte) c);
         }
-        return lookUp(bytes, 0, length);
+        return byText.getOrDefault(name.toString().toLowerCase(Locale.ROOT), 0);
     }
 
     /**
-     * Finds a name in a buffer. Does not allocate if the buffer is in little-endian order.
+     * Finds a name in a buffer. Does not allocate if the buffer is direct and in little-endian order.
      *
      * @param buffer the buffer; neither its position nor its limit moves
      * @param offset absolute index of the first byte
@@ -161,6 +163,12 @@ public final class AmiDictionary {
      */
     public int find(ByteBuffer buffer, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, buffer.limit());
+        if (!buffer.isDirect()) {
+            // Not through the code that reads direct buffers: two kinds of buffer would make it slow for both.
+            byte[] bytes = new byte[length];
+            buffer.get(offset, bytes);
+            return find(new String(bytes, StandardCharsets.ISO_8859_1));
+        }
         ByteBuffer view = buffer.order() == ByteOrder.LITTLE_ENDIAN
             ? buffer : buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         return lookUp(view, offset, length);
@@ -212,20 +220,20 @@ public final class AmiDictionary {
         return (int) ((folded ^ folded >>> 29) * 0xBF58476D1CE4E5B9L >>> shift);
     }
 
-    private void add(int id, String name) {
+    private void add(int id, String name, ByteBuffer scratch) {
         check(name);
         names[id] = name;
         text[id] = words(name, false);
         masks[id] = words(name, true);
         addLine(id, name + ": ");
-        ByteBuffer bytes = ByteBuffer.wrap(name.getBytes(StandardCharsets.US_ASCII)).order(ByteOrder.LITTLE_ENDIAN);
+        if (byText.put(name.toLowerCase(Locale.ROOT), id) != null) {
+            throw new IllegalArgumentException("twice in the dictionary: " + name);
+        }
+        scratch.put(0, name.getBytes(StandardCharsets.US_ASCII));
         int length = name.length();
-        long first = Words.load(bytes, 0, length);
-        int slot = slot(first, length <= 8 ? first : Words.load(bytes, length - 8, length), length);
+        long first = Words.load(scratch, 0, length);
+        int slot = slot(first, length <= 8 ? first : Words.load(scratch, length - 8, length), length);
         while (table[slot] != 0) {
-            if (names[table[slot]].equalsIgnoreCase(name)) {
-                throw new IllegalArgumentException("twice in the dictionary: " + name);
-            }
             slot = slot + 1 & table.length - 1;
         }
         table[slot] = (short) id;

@@ -22,11 +22,14 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every stream, in whatever pieces it comes; the reference decoder says what is right. */
+/**
+ * What holds for every stream, in whatever pieces it comes; the reference decoder says what is right. The seeds are
+ * fixed so that a build gives the same result every time; take them out, with more tries, to look for something new.
+ */
 class AmiDecoderProperties {
 
-    private static final List<String> KEYS = List.of("Event", "Response", "Action", "ActionID", "Channel", "ChannelState",
-        "ChannelStateDesc", "Uniqueid", "Privilege", "Output", "Cause-txt", "X", "", " ", "Vendor-Key",
+    private static final List<String> KEYS = List.of("Event", "Response", "Action", "ActionID", "Channel",
+        "ChannelState", "ChannelStateDesc", "Uniqueid", "Privilege", "Output", "Cause-txt", "X", "", " ", "Vendor-Key",
         "DestConnectedLineName", "chanVariable(Local/1@x-00000000;1)");
     private static final List<String> VALUES = List.of("", "a", "Follows", "Hangup", "Success", "16", "a:b", " x", "y ",
         "\r", "\n", "a\nb", "a\rb", "--END COMMAND--", "--END COMMAND--\n", "Call Manager/1", "Łódź",
@@ -35,23 +38,24 @@ class AmiDecoderProperties {
         "Event", "event: ", "Response: ", "Follows", "Response: Follows\r\n", "Response: Follows\n", "Action:",
         "ActionID: 7", "Privilege: Command\r\n", "Channel: ", "Output: x", "--END COMMAND--", "--END COMMAND--\r\n",
         "--END COMMAND--\r\n\r\n", "--END COMMAND--\n\n", "Asterisk Call Manager/1.1", "\u0000", "\uFEFF", "x",
-        "Event: Hangup\r\nChannel: a\r\n\r\n", "Event: Hangup\nChannel: a\n\n", "aLineThatIsLongerThanSixtyFourBytes".repeat(2));
+        "Event: Hangup\r\nChannel: a\r\n\r\n", "Event: Hangup\nChannel: a\n\n",
+            "aLineThatIsLongerThanSixtyFourBytes".repeat(2));
 
-    @Property(tries = 1500, shrinking = ShrinkingMode.BOUNDED)
+    @Property(seed = "22", tries = 800, shrinking = ShrinkingMode.BOUNDED)
     void generatedStreamInAnyPiecesGivesWhatTheReferenceDecoderGives(
         @ForAll("streams") byte[] stream, @ForAll LineEnding lineEnding, @ForAll("limits") AmiLimits limits,
         @ForAll Random random) {
         assertAgrees(stream, lineEnding, limits, random);
     }
 
-    @Property(tries = 3000, shrinking = ShrinkingMode.BOUNDED)
+    @Property(seed = "22", tries = 1500, shrinking = ShrinkingMode.BOUNDED)
     void anyBytesGiveWhatTheReferenceDecoderGives(
         @ForAll("bytes") byte[] stream, @ForAll LineEnding lineEnding, @ForAll("limits") AmiLimits limits,
         @ForAll Random random) {
         assertAgrees(stream, lineEnding, limits, random);
     }
 
-    @Property(tries = 500, shrinking = ShrinkingMode.BOUNDED)
+    @Property(seed = "22", tries = 500, shrinking = ShrinkingMode.BOUNDED)
     void stopAfterEachMessageLosesNothing(@ForAll("streams") byte[] stream, @ForAll Random random) {
         Outcome expected = ReferenceDecoder.decode(stream, LineEnding.AUTO, AmiLimits.DEFAULT);
         Collector collector = new Collector();
@@ -76,9 +80,9 @@ class AmiDecoderProperties {
         assertEquals(expected, collector.outcome(buffer.position()));
     }
 
-    @Property(tries = 500, shrinking = ShrinkingMode.BOUNDED)
+    @Property(seed = "22", tries = 500, shrinking = ShrinkingMode.BOUNDED)
     void nextGivesWhatDecodeGives(@ForAll("streams") byte[] stream, @ForAll boolean heap, @ForAll Random random) {
-        List<CollectedMessage> expected = ReferenceDecoder.decode(stream, LineEnding.AUTO, AmiLimits.DEFAULT).messages();
+        Outcome expected = ReferenceDecoder.decode(stream, LineEnding.AUTO, AmiLimits.DEFAULT);
         AmiDecoder decoder = new AmiDecoder();
         Collector collector = new Collector();
         ByteBuffer in = heap ? ByteBuffer.allocate(stream.length + 1) : ByteBuffer.allocateDirect(stream.length + 1);
@@ -92,7 +96,7 @@ class AmiDecoderProperties {
             }
             in.compact();
         }
-        assertEquals(expected, collector.messages);
+        assertEquals(expected.messages(), collector.messages);
     }
 
     /** Two pieces, cut at every place: all small captures as a whole, so with their banner. */
@@ -101,7 +105,7 @@ class AmiDecoderProperties {
         int captures = 0;
         for (Capture capture : plainCaptures()) {
             byte[] stream = capture.bytes();
-            if (stream.length > 8 * 1024) {
+            if (stream.length > 6 * 1024) {
                 continue;
             }
             captures++;
@@ -117,15 +121,15 @@ class AmiDecoderProperties {
                 assertEquals(expected.hash, found.hash, capture + " cut at " + cut);
             }
         }
-        assertTrue(captures > 100, "only " + captures + " small captures");
+        assertTrue(captures > 90, "only " + captures + " small captures");
     }
 
-    /** Two pieces, cut at every place of every message: the larger captures, one message and its neighbour at a time. */
+    /** Two pieces, cut at every place of every message: the larger captures, one message and the next at a time. */
     @Test
     void everySplitOfEveryMessageOfLargeCapturesGivesTheSame() {
         for (Capture capture : plainCaptures()) {
             byte[] stream = capture.bytes();
-            if (stream.length <= 8 * 1024) {
+            if (stream.length <= 6 * 1024) {
                 continue;
             }
             ByteBuffer buffer = direct(stream);
@@ -136,7 +140,7 @@ class AmiDecoderProperties {
                 return count[0] == starts.length ? AmiControl.STOP : AmiControl.CONTINUE;
             });
             AmiDecoder decoder = new AmiDecoder();
-            for (int k = 0; k + 2 < Math.min(count[0], 600); k++) {
+            for (int k = 0; k + 2 < Math.min(count[0], 100); k++) {
                 int from = (int) starts[k];
                 int to = (int) starts[k + 2];
                 decoder.reset();
@@ -223,8 +227,8 @@ class AmiDecoderProperties {
         Arbitrary<String> message = Arbitraries.frequencyOf(
             Tuple.of(10, header.list().ofMinSize(1).ofMaxSize(9).map(lines -> String.join("\r\n", lines) + "\r\n")),
             Tuple.of(1, follows));
-        Arbitrary<String> gap = Arbitraries.frequency(Tuple.of(10, "\r\n"), Tuple.of(1, "\r\n\r\n"), Tuple.of(1, "\r\n\n"),
-            Tuple.of(1, "\n"), Tuple.of(1, ""));
+        Arbitrary<String> gap = Arbitraries.frequency(Tuple.of(10, "\r\n"), Tuple.of(1, "\r\n\r\n"),
+            Tuple.of(1, "\r\n\n"), Tuple.of(1, "\n"), Tuple.of(1, ""));
         Arbitrary<String> start = Arbitraries.of("", "Asterisk Call Manager/11.0.0\r\n", "\uFEFF", "\r\n");
         Arbitrary<String> body = Combinators.combine(message, gap).as((m, g) -> m + g).list().ofMaxSize(8)
             .map(messages -> String.join("", messages));
@@ -247,7 +251,8 @@ class AmiDecoderProperties {
     @Provide
     Arbitrary<AmiLimits> limits() {
         return Arbitraries.frequency(Tuple.of(4, AmiLimits.DEFAULT), Tuple.of(1, new AmiLimits(64, 100)),
-            Tuple.of(1, new AmiLimits(120, 3)), Tuple.of(1, new AmiLimits(10_000, 2)), Tuple.of(1, new AmiLimits(90, 5)));
+            Tuple.of(1, new AmiLimits(120, 3)), Tuple.of(1, new AmiLimits(10_000, 2)),
+                Tuple.of(1, new AmiLimits(90, 5)));
     }
 
     /** One number for all that a decoder said; cheap enough for millions of streams. */

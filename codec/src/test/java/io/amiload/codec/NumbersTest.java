@@ -2,6 +2,7 @@
 package io.amiload.codec;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.ByteBuffer;
@@ -26,8 +27,8 @@ class NumbersTest {
 
     @Test
     void whatIsNoNumberInRangeIsMissing() {
-        for (String text : new String[] {"", "-", "--1", "+1", " 1", "1 ", "1.0", "0x1", "1e3", "१", "/", ":", "-:", "1-",
-            "9223372036854775808", "-9223372036854775809", "92233720368547758070", "-92233720368547758080",
+        for (String text : new String[] {"", "-", "--1", "+1", " 1", "1 ", "1.0", "0x1", "1e3", "१", "/", ":", "-:",
+            "1-", "9223372036854775808", "-9223372036854775809", "92233720368547758070", "-92233720368547758080",
             "99999999999999999999", "18446744073709551616", "18446744073709551623"}) {
             assertEquals(MISSING, parseLong(text), text);
         }
@@ -114,7 +115,7 @@ class NumbersTest {
 
     /** Text between digits that do not belong to it. */
     private static ByteBuffer around(String text) {
-        byte[] bytes = ("123" + text + "456").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] bytes = ("123" + text + "456").getBytes(UTF_8);
         return ByteBuffer.allocateDirect(bytes.length).order(ByteOrder.LITTLE_ENDIAN).put(bytes);
     }
 

@@ -150,7 +150,8 @@ final class ReferenceDecoder {
         if (colon < 0) {
             return new Header(null, line);
         }
-        return new Header(line.substring(0, colon), line.substring(line.startsWith(" ", colon + 1) ? colon + 2 : colon + 1));
+        int value = line.startsWith(" ", colon + 1) ? colon + 2 : colon + 1;
+        return new Header(line.substring(0, colon), line.substring(value));
     }
 
     private static Kind kindOf(String key) {

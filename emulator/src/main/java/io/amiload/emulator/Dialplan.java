@@ -89,8 +89,8 @@ public final class Dialplan {
     }
 
     /**
-     * Gives the dialplan that servers have by default: contexts {@code default} and {@code load} with the extensions
-     * {@code s answer wait1 hold echo busy congestion ring noanswer decline dial dialn} and any number.
+     * Gives the dialplan that servers have by default: contexts {@code load} and {@code default} with the extensions
+     * {@code s answer wait1 hold echo busy congestion decline ring noanswer ringans dial userev} and any number.
      *
      * @return the built-in dialplan
      */

@@ -60,6 +60,7 @@ final class EventLoop implements Runnable {
     private volatile LoadWindow window;
     private volatile boolean stopped;
     private volatile long inFlight;
+    private volatile boolean idle;
     private volatile Throwable failure;
 
     private Recorder recorder;
@@ -113,6 +114,11 @@ final class EventLoop implements Runnable {
         return inFlight;
     }
 
+    /** Whether nothing was outstanding and nothing that is due waited to be sent, as of the last turn. */
+    boolean isIdle() {
+        return idle;
+    }
+
     /** What ended the thread early, or null. */
     Throwable failure() {
         return failure;
@@ -163,10 +169,6 @@ final class EventLoop implements Runnable {
     /** The time of this batch. */
     long now() {
         return now;
-    }
-
-    boolean isDraining() {
-        return draining;
     }
 
     /** How late an event is that was raised at this time by the target's clock. */
@@ -234,12 +236,9 @@ final class EventLoop implements Runnable {
         }
         if (running != null) {
             recorder.advance(now);
-            if (now - running.endNanos() < 0) {
-                sendDue();
-            } else if (!draining) {
-                draining = true;
-                freedCount = 0;
-            }
+            draining = now - running.endNanos() >= 0;
+            // Also behind the end: what was due before it and had to wait is still sent.
+            sendDue();
         }
         if (now - nextHousekeeping >= 0) {
             housekeeping();
@@ -339,15 +338,18 @@ final class EventLoop implements Runnable {
         if (running != null) {
             long outstanding = 0;
             long oldest = now;
+            boolean backlog = false;
             for (Lane lane : lanes) {
-                if (lane.giveUp(now) && !draining) {
+                if (lane.giveUp(now)) {
                     laneIsFree(lane);
                 }
                 outstanding += lane.inFlight();
+                backlog |= lane.hasBacklog(now);
                 long unsettled = lane.oldestUnsettled(now);
                 oldest = unsettled - oldest < 0 ? unsettled : oldest;
             }
             inFlight = outstanding;
+            idle = outstanding == 0 && !backlog;
             recorder.close(oldest);
             recorder.publish();
         }

@@ -157,7 +157,7 @@ final class Lane implements SessionOwner {
             pending.left(slot, now);
             recorder.left(pending.action(slot), pending.intended(slot), now);
         }
-        if (held && !loop.isDraining()) {
+        if (held) {
             loop.laneIsFree(this);
         }
     }
@@ -228,9 +228,7 @@ final class Lane implements SessionOwner {
         long now = loop.now();
         recorder.ended(pending.action(slot), pending.intended(slot), pending.sent(slot), now, error);
         free(slot, now);
-        if (!loop.isDraining()) {
-            loop.laneIsFree(this);
-        }
+        loop.laneIsFree(this);
     }
 
     private void free(int slot, long now) {
@@ -260,6 +258,11 @@ final class Lane implements SessionOwner {
             }
         }
         return any;
+    }
+
+    /** Tells whether an action is due that has not been sent. */
+    boolean hasBacklog(long now) {
+        return nextDue - now <= 0 && nextDue - endNanos < 0;
     }
 
     /** The earliest intended time that is not settled yet, or now. */
@@ -297,7 +300,7 @@ final class Lane implements SessionOwner {
         ableSince = System.nanoTime();
         held = false;
         loop.sessionReady();
-        if (recorder != null && !loop.isDraining()) {
+        if (recorder != null) {
             loop.laneIsFree(this);
         }
     }

@@ -191,9 +191,9 @@ public final class LoadRun {
     }
 
     private void drain(long deadline, RunTotals totals, LiveProgress progress) {
-        // One housekeeping turn of each loop, so that the number of outstanding actions is of after the last sending.
+        // One housekeeping turn of each loop, so that what they say of themselves is of after the end.
         LockSupport.parkNanos(TICK_NANOS * 2);
-        while (System.nanoTime() - deadline < 0 && loops.stream().anyMatch(loop -> loop.inFlight() > 0)) {
+        while (System.nanoTime() - deadline < 0 && !loops.stream().allMatch(EventLoop::isIdle)) {
             LockSupport.parkNanos(TICK_NANOS);
             watch(totals, progress);
         }

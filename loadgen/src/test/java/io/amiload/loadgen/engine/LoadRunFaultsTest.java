@@ -102,11 +102,11 @@ class LoadRunFaultsTest {
             return ScriptedServer.AS_USUAL;
         })) {
             RunOutcome outcome = run(Plans.against(server.port()).rate(200).connections(1).inFlight(1)
-                .warmup(Duration.ZERO));
+                .warmup(Duration.ZERO).drain(Duration.ofMillis(200)));
 
             ActionMeasurement total = outcome.total();
             assertEquals(200, total.planned(), "the plan stays what it was");
-            assertTrue(total.sent() <= 50, () -> "sent " + total.sent());
+            assertTrue(total.sent() <= 65, () -> "sent " + total.sent());
             assertEquals(200, total.sent() + total.unsent());
             assertEquals(200, total.response().getTotalCount(), "the unsent ones count as at least that late");
             assertTrue(total.response().getValueAtPercentile(50) > total.service().getValueAtPercentile(99),

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.dist;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Dependencies run one way; docs/architecture.md draws them. */
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        .importPackages("io.amiload");
+
+    @Test
+    void theCodecKnowsAgronaAndNobodyElse() {
+        classes().that().resideInAPackage("io.amiload.codec..")
+            .should().onlyDependOnClassesThat().resideInAnyPackage("io.amiload.codec..", "org.agrona..", "java..")
+            .check(CLASSES);
+    }
+
+    /** These parts of Agrona 2 do not start without a JVM flag. */
+    @Test
+    void nobodyUsesThePartsOfAgronaThatNeedAFlag() {
+        noClasses().should().dependOnClassesThat(nameMatching(
+            "org\\.agrona\\.(concurrent\\.)?(UnsafeBuffer|BufferUtil|UnsafeApi|Expandable.*Buffer|.*ConcurrentArrayQueue)"
+                + "|org\\.agrona\\.concurrent\\.ringbuffer\\..*"))
+            .check(CLASSES);
+    }
+
+    @Test
+    void theEmulatorKnowsTheCodec() {
+        classes().that().resideInAPackage("io.amiload.emulator..")
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage("io.amiload.emulator..", "io.amiload.codec..", "org.agrona..", "java..")
+            .check(CLASSES);
+    }
+
+    @Test
+    void theLoadGeneratorTouchesTheEmulatorInTwoPlacesOfItsCommandLine() {
+        noClasses().that().resideInAPackage("io.amiload.loadgen..")
+            .and().doNotHaveFullyQualifiedName("io.amiload.loadgen.cli.EmbeddedTarget")
+            .and().doNotHaveFullyQualifiedName("io.amiload.loadgen.cli.EmulateCommand")
+            .should().dependOnClassesThat().resideInAPackage("io.amiload.emulator..")
+            .check(CLASSES);
+    }
+
+    @Test
+    void insideTheLoadGeneratorPlanMeasureEngineResultAndCommandLineBuildOnEachOtherInThisOrder() {
+        noClasses().that().resideInAPackage("io.amiload.loadgen.plan..")
+            .should().dependOnClassesThat(resideInAnyPackage("io.amiload.loadgen.measure..",
+                "io.amiload.loadgen.engine..", "io.amiload.loadgen.result..", "io.amiload.loadgen.cli.."))
+            .check(CLASSES);
+        noClasses().that().resideInAPackage("io.amiload.loadgen.measure..")
+            .should().dependOnClassesThat(resideInAnyPackage("io.amiload.loadgen.engine..",
+                "io.amiload.loadgen.result..", "io.amiload.loadgen.cli.."))
+            .check(CLASSES);
+        noClasses().that().resideInAPackage("io.amiload.loadgen.engine..")
+            .should().dependOnClassesThat(resideInAnyPackage("io.amiload.loadgen.result..", "io.amiload.loadgen.cli.."))
+            .check(CLASSES);
+        noClasses().that().resideInAPackage("io.amiload.loadgen.result..")
+            .should().dependOnClassesThat(resideInAnyPackage("io.amiload.loadgen.cli..", "io.amiload.loadgen.engine.."))
+            .check(CLASSES);
+    }
+}

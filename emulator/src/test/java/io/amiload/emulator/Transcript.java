@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator;
+
+import io.amiload.corpus.Corpus;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a server said on one connection, in a form in which two runs can be compared: values that differ from run to run
+ * are replaced by their kind, names of channels and ids by their number.
+ *
+ * <p>Asterisk raises the events of different channels on different threads, so their order relative to each other
+ * differs from run to run. Messages are therefore compared in strands, each in order: what the session itself causes,
+ * each channel, device states, security events, results of Originate.
+ */
+final class Transcript {
+
+    private static final Pattern CHANNEL = Pattern.compile("-([0-9a-f]{8});([12])");
+    private static final Pattern UNIQUEID = Pattern.compile("\\b1\\d{9}\\.\\d+\\b");
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    private static final Map<String, String> KINDS = new LinkedHashMap<>();
+
+    static {
+        KINDS.put("Timestamp", "\\d{10}\\.\\d{6}");
+        KINDS.put("EventTV", "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}[+-]\\d{4}");
+        KINDS.put("SessionTV", "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}[+-]\\d{4}");
+        KINDS.put("SessionID", "0x[0-9a-f]{12}");
+        KINDS.put("LocalAddress", "IPV4/TCP/127\\.0\\.0\\.1/\\d+");
+        KINDS.put("RemoteAddress", "IPV4/TCP/127\\.0\\.0\\.1/\\d+");
+        KINDS.put("Uptime", "\\d+");
+        KINDS.put("LastReload", "\\d+");
+        KINDS.put("Challenge", "\\d{1,9}");
+        KINDS.put("AsteriskVersion", "22\\.10\\.1.*");
+        KINDS.put("CoreHTTPenabled", "Yes|No");
+        KINDS.put("CoreStartupDate", "\\d{4}-\\d\\d-\\d\\d");
+        KINDS.put("CoreStartupTime", "\\d\\d:\\d\\d:\\d\\d");
+        KINDS.put("CoreReloadDate", "\\d{4}-\\d\\d-\\d\\d");
+        KINDS.put("CoreReloadTime", "\\d\\d:\\d\\d:\\d\\d");
+        KINDS.put("CoreProcessedCalls", "\\d+");
+        // Computed on another thread, so a device may be told idle before, or busy behind, the event that changed it.
+        KINDS.put("State", "INUSE|NOT_INUSE");
+    }
+
+    /** Variables whose values are times. */
+    private static final Pattern TIME_VARIABLE = Pattern.compile("Variable: .*TIME(_MS)?");
+
+    private final List<List<String>> messages;
+
+    Transcript(List<List<String>> messages) {
+        this.messages = messages;
+    }
+
+    /** A capture of the corpus, without what the emulator does not have and what belongs to other calls. */
+    static Transcript ofCapture(String name) {
+        String text = new String(Corpus.capture("asterisk22/" + name + ".ami").bytes(), StandardCharsets.ISO_8859_1);
+        List<List<String>> messages = new ArrayList<>();
+        int banner = text.indexOf("\r\n") + 2;
+        for (String message : text.substring(banner).split("\r\n\r\n")) {
+            List<String> lines = new ArrayList<>(List.of(message.split("\r\n", -1)));
+            while (!lines.isEmpty() && lines.get(0).isEmpty()) {
+                lines.remove(0);
+            }
+            if (!lines.isEmpty() && isWanted(lines)) {
+                messages.add(lines);
+            }
+        }
+        return new Transcript(messages);
+    }
+
+    private static boolean isWanted(List<String> lines) {
+        return !lines.get(0).equals("Event: TestEvent") && !lines.get(0).equals("Event: QueueMemberStatus")
+                && lines.stream().noneMatch(line -> line.contains("nlvars"));
+    }
+
+    List<List<String>> messages() {
+        return messages;
+    }
+
+    /** The number of messages between the response with index {@code response} and the next one. */
+    int messagesAfter(int response) {
+        int seen = -1;
+        int count = 0;
+        for (List<String> message : messages) {
+            if (isResponse(message)) {
+                seen++;
+            } else if (seen == response) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    static boolean isResponse(List<String> message) {
+        return message.get(0).startsWith("Response: ");
+    }
+
+    /** The numbers of the Local channels, in the order in which they were made. */
+    List<String> localNumbers() {
+        List<String> numbers = new ArrayList<>();
+        for (List<String> message : messages) {
+            if (message.get(0).equals("Event: Newchannel")) {
+                Matcher number = CHANNEL.matcher(String.join("\n", message));
+                if (number.find() && !numbers.contains(number.group(1))) {
+                    numbers.add(number.group(1));
+                }
+            }
+        }
+        return numbers;
+    }
+
+    /** The strands, by name. */
+    Map<String, List<String>> strands() {
+        Map<String, String> numbers = new LinkedHashMap<>();
+        Map<String, List<String>> strands = new TreeMap<>();
+        for (List<String> message : messages) {
+            List<String> lines = new ArrayList<>();
+            for (int i = 0; i < message.size(); i++) {
+                boolean time = i > 0 && TIME_VARIABLE.matcher(message.get(i - 1)).matches();
+                lines.add(normal(message.get(i), time, numbers));
+            }
+            strands.computeIfAbsent(strandOf(lines), name -> new ArrayList<>()).add(String.join("\n", lines));
+        }
+        strands.computeIfPresent("device states", (name, states) -> {
+            states.sort(null);
+            return states;
+        });
+        return strands;
+    }
+
+    private static String strandOf(List<String> lines) {
+        if (isResponse(lines)) {
+            return "session";
+        }
+        String event = lines.get(0).substring("Event: ".length());
+        if (event.equals("OriginateResponse")) {
+            return "results";
+        }
+        if (event.equals("DeviceStateChange")) {
+            return "device states";
+        }
+        if (lines.contains("Privilege: security,all")) {
+            return "security";
+        }
+        for (String key : List.of("DestChannel: ", "LocalOneChannel: ", "Channel: ")) {
+            for (String line : lines) {
+                if (line.startsWith(key) && lines.stream().anyMatch(l -> l.startsWith("Privilege: "))) {
+                    return "channel " + line.substring(key.length());
+                }
+            }
+        }
+        return event.startsWith("Bridge") ? "bridge" : "session";
+    }
+
+    private static String normal(String line, boolean time, Map<String, String> numbers) {
+        int colon = line.indexOf(": ");
+        if (colon < 0) {
+            return line;
+        }
+        String key = line.substring(0, colon);
+        String value = line.substring(colon + 2);
+        String kind = KINDS.get(key);
+        if (kind != null && value.matches(kind)) {
+            return key + ": <" + key + ">";
+        }
+        if (time && key.equals("Value") && value.matches("\\d+")) {
+            return "Value: <time>";
+        }
+        value = replace(value, CHANNEL, numbers, "local");
+        value = replace(value, UNIQUEID, numbers, "id");
+        value = replace(value, UUID, numbers, "bridge");
+        return key + ": " + value;
+    }
+
+    private static String replace(String value, Pattern pattern, Map<String, String> numbers, String what) {
+        Matcher matcher = pattern.matcher(value);
+        StringBuilder result = new StringBuilder();
+        while (matcher.find()) {
+            String found = what.equals("local") ? matcher.group(1) : matcher.group();
+            String number = numbers.computeIfAbsent(what + found,
+                    f -> "<" + what + numbers.keySet().stream().filter(k -> k.startsWith(what)).count() + ">");
+            matcher.appendReplacement(result, what.equals("local") ? number + ";" + matcher.group(2) : number);
+        }
+        return matcher.appendTail(result).toString();
+    }
+}

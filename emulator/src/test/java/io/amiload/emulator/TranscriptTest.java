@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.amiload.corpus.Corpus;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Replays what a client sent to a real Asterisk and compares what the emulator answers with what the real one did:
+ * every message, every key in order, every value that does not change from run to run.
+ */
+class TranscriptTest {
+
+    private static EmulatedAsterisk asterisk;
+
+    @BeforeAll
+    static void startServer() throws IOException {
+        String dialplan;
+        try (InputStream in = TranscriptTest.class.getResourceAsStream("corpus.conf")) {
+            dialplan = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        asterisk = EmulatedAsterisk.builder()
+                .timestampEvents(true)
+                .dialplan(Dialplan.parse(dialplan))
+                .account("admin", "s3cret", "all", "all")
+                .account("monitor", "m0nitor", "system,call,dialplan", "reporting")
+                .start();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        asterisk.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "session-login-ping-logoff",
+        "session-md5-challenge-login",
+        "session-md5-bad-key",
+        "session-login-bad-secret",
+        "session-login-unknown-user",
+        "session-login-empty-secret-and-retry",
+        "session-action-before-login",
+        "session-logoff-before-login",
+        "session-login-events-off",
+        "session-login-events-off.observer",
+        "security-events-watch.perm",
+        "err-unknown-action",
+        "err-actionid-forms",
+        "pipelined-actions",
+        "userevent-odd-payloads",
+        "userevent-many-headers",
+        "userevent-burst-2000",
+        "waitevent-over-tcp",
+        "events-on-off-mask",
+        "originate-sync-app",
+        "originate-async-app",
+        "originate-early-media",
+        "originate-many-variables",
+        "originate-fail-badtech",
+        "originate-fail-noexten",
+        "originate-fail-busy",
+        "originate-fail-timeout",
+        "dial-answered",
+        "dial-busy",
+        "dial-noanswer",
+        "dial-cancel-by-caller",
+    })
+    void answersAsTheRealServerDid(String scenario) throws IOException {
+        Transcript real = Transcript.ofCapture(scenario);
+        Transcript emulated = new Transcript(replay(scenario, real));
+        Map<String, List<String>> expected = real.strands();
+        Map<String, List<String>> actual = emulated.strands();
+        for (Map.Entry<String, List<String>> strand : expected.entrySet()) {
+            assertEquals(String.join("\n\n", strand.getValue()),
+                    String.join("\n\n", actual.getOrDefault(strand.getKey(), List.of())),
+                    "strand \"" + strand.getKey() + "\"");
+        }
+        assertEquals(expected.keySet(), actual.keySet());
+    }
+
+    @Test
+    void listsActionsInTheWordsOfAsterisk() throws IOException {
+        List<String> real = Transcript.ofCapture("list-commands").messages().get(1);
+        try (TestClient client = TestClient.loggedIn(asterisk, "admin", "s3cret", "Events: off")) {
+            List<String> emulated = client.ask("Action: ListCommands", "ActionID: list-commands-2").lines();
+            List<String> known = new ArrayList<>(real);
+            known.retainAll(emulated);
+            assertEquals(known, emulated, "the same lines in the same order, though not all");
+            assertTrue(emulated.size() > 20, "only " + emulated);
+        }
+        try (TestClient client = TestClient.loggedIn(asterisk, "monitor", "m0nitor", "Events: off")) {
+            List<String> emulated = client.ask("Action: ListCommands").lines();
+            assertTrue(emulated.stream().noneMatch(line -> line.startsWith("Originate:")), emulated.toString());
+        }
+    }
+
+    /** Sends the actions one by one, each when all has come that came in the capture before the next one was sent. */
+    private static List<List<String>> replay(String scenario, Transcript real) throws IOException {
+        List<List<String>> messages = new ArrayList<>();
+        try (TestClient client = new TestClient(asterisk.port())) {
+            client.socket().setSoTimeout(20_000);
+            client.line();
+            int response = 0;
+            for (String action : actions(scenario)) {
+                client.sendRaw(adapted(action, real, messages));
+                collect(client, messages, 1 + real.messagesAfter(response++));
+                Await.until("the calls have ended", () -> !action.startsWith("Action: Originate")
+                        || scenario.startsWith("dial") || asterisk.channels() == 0);
+            }
+            client.finish();
+            collect(client, messages, Integer.MAX_VALUE);
+        } catch (EOFException e) {
+            return messages;
+        }
+        return messages;
+    }
+
+    /** Reads a number of messages. Fewer are all right where the server closes; more show up at the next action. */
+    private static void collect(TestClient client, List<List<String>> messages, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            messages.add(client.read().lines());
+        }
+    }
+
+    private static List<String> actions(String scenario) {
+        String text = new String(Corpus.capture("asterisk22/" + scenario + ".actions").bytes(),
+                StandardCharsets.ISO_8859_1);
+        List<String> actions = new ArrayList<>();
+        int start = 0;
+        int line = 0;
+        for (int feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) {
+            if (text.substring(line, feed).trim().isEmpty()) {
+                actions.add(text.substring(start, feed + 1));
+                start = feed + 1;
+            }
+            line = feed + 1;
+        }
+        return actions;
+    }
+
+    /** Puts in what is different in this run: the digest for this challenge, the numbers of channels. */
+    private static String adapted(String action, Transcript real, List<List<String>> soFar) {
+        String result = action;
+        if (action.contains("AuthType: MD5") && action.contains("Key: ") && !action.contains("Key: 0000")) {
+            String challenge = soFar.get(0).get(2).substring("Challenge: ".length());
+            result = action.replaceFirst("Key: .*", "Key: " + LoginActions.md5(challenge, "s3cret"));
+        }
+        Matcher number = Pattern.compile("-([0-9a-f]{8});").matcher(action);
+        if (number.find()) {
+            int index = real.localNumbers().indexOf(number.group(1));
+            result = action.replace(number.group(1), new Transcript(soFar).localNumbers().get(index));
+        }
+        return result;
+    }
+}
