@@ -33,13 +33,21 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Path path = console.folder().resolve(folder);
         if (!Files.isRegularFile(path.resolve(ResultFolder.RESULT))) {
             throw new PlanException("the folder " + folder + " holds no " + ResultFolder.RESULT);
         }
-        Path report = HtmlReport.write(path);
-        console.out().println("report: " + report);
+        try {
+            console.out().println("report: " + HtmlReport.write(path));
+        } catch (IOException e) {
+            throw new PlanException("the folder " + folder + " cannot be reported on: " + firstLine(e.getMessage()));
+        }
         return ExitCodes.OK;
+    }
+
+    private static String firstLine(String message) {
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
     }
 }

@@ -124,16 +124,16 @@ final class RunCommand implements Callable<Integer> {
         LoadProfile profile = load.profile();
         List<Slo> limits = limits(mix);
         checkName();
-        Credentials credentials = target.isEmbedded() ? null : target.credentials(console);
-        RunPlan plan = plan(target.isEmbedded() ? EmbeddedTarget.PLACEHOLDER : target.target(),
-            credentials == null ? EmbeddedTarget.credentials(target.auth()) : credentials, mix, profile, limits);
+        Target where = target.isEmbedded() ? EmbeddedTarget.PLACEHOLDER : target.target();
+        Credentials who = target.isEmbedded() ? EmbeddedTarget.credentials(target.auth()) : target.credentials(console);
+        RunPlan plan = plan(where, who, mix, profile, limits);
         ResultFolder folder = out == null ? ResultFolder.inside(console.folder(), Instant.now(), plan.name())
             : ResultFolder.at(console.folder().resolve(out));
         if (!target.isEmbedded()) {
             return run(plan, folder);
         }
-        try (EmbeddedTarget emulator = EmbeddedTarget.start(plan.credentials())) {
-            return run(plan(emulator.target(), plan.credentials(), mix, profile, limits), folder);
+        try (EmbeddedTarget emulator = EmbeddedTarget.start(who)) {
+            return run(plan(emulator.target(), who, mix, profile, limits), folder);
         }
     }
 

@@ -37,7 +37,8 @@ public final class HtmlReport {
         JsonNode result = mapper.readTree(folder.resolve(ResultFolder.RESULT).toFile());
         ObjectNode data = mapper.createObjectNode();
         data.set("result", result);
-        data.setAll(ReportCharts.read(folder, result.path("plan").path("warmup").asLong()));
+        data.setAll(ReportCharts.read(folder, result.path("plan").path("warmup").asLong(),
+            result.path("measured").asLong()));
         String title = result.path("plan").path("name").asText("run") + " " + result.path("started").asText();
         String page = fill(resource("report.html"), title, mapper.writeValueAsString(data));
         Path report = folder.resolve(ResultFolder.REPORT);

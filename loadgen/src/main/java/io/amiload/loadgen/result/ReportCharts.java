@@ -5,19 +5,19 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amiload.loadgen.measure.Histograms;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.HdrHistogram.EncodableHistogram;
+import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
-import org.HdrHistogram.HistogramLogReader;
 
 /** What the page's charts are drawn from, read from a result folder. Times are seconds of the measured window. */
 final class ReportCharts {
@@ -27,15 +27,17 @@ final class ReportCharts {
     private static final List<String> CURVES = List.of("total.response", "total.service", "total.delay", "event.delay");
 
     private final double warmupSeconds;
+    private final int seconds;
     private final ObjectNode charts = JsonNodeFactory.instance.objectNode();
 
-    private ReportCharts(long warmupNanos) {
+    private ReportCharts(long warmupNanos, long measuredNanos) {
         warmupSeconds = warmupNanos / 1e9;
+        seconds = (int) ((warmupNanos + measuredNanos) / 1_000_000_000L);
     }
 
     /** Reads what is there; a missing file leaves its charts empty. */
-    static ObjectNode read(Path folder, long warmupNanos) throws IOException {
-        ReportCharts reader = new ReportCharts(warmupNanos);
+    static ObjectNode read(Path folder, long warmupNanos, long measuredNanos) throws IOException {
+        ReportCharts reader = new ReportCharts(warmupNanos, measuredNanos);
         reader.series(folder.resolve(ResultFolder.SERIES));
         reader.histograms(folder.resolve(ResultFolder.INTERVALS));
         return reader.charts;
@@ -52,7 +54,7 @@ final class ReportCharts {
         Map<String, ArrayNode> rates = new HashMap<>();
         ArrayNode times = series.putArray("t");
         counts.forEach(count -> rates.put(count, series.putArray(count)));
-        int step = step(lines.size() - 1);
+        int step = step(seconds);
         for (int from = 1; from < lines.size(); from += step) {
             double length = 0;
             double[] sums = new double[counts.size()];
@@ -72,71 +74,93 @@ final class ReportCharts {
     }
 
     private void histograms(Path file) throws IOException {
-        Map<String, TreeMap<Double, Histogram>> byTag = new LinkedHashMap<>();
-        Map<String, Histogram> whole = new LinkedHashMap<>();
+        Map<String, Latencies> byTag = new LinkedHashMap<>();
+        ObjectNode latency = charts.putObject("latency");
         for (String tag : CURVES) {
-            byTag.put(tag, new TreeMap<>());
-            whole.put(tag, Histograms.create());
+            byTag.put(tag, new Latencies(latency.putObject(name(tag)), step(seconds)));
         }
         if (Files.isReadable(file)) {
-            readLog(file, byTag, whole);
+            try (BufferedReader lines = Files.newBufferedReader(file)) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    readLine(line, byTag);
+                }
+            }
         }
-        ObjectNode latency = charts.putObject("latency");
         ObjectNode curves = charts.putObject("curves");
-        for (String tag : CURVES) {
-            String name = tag.replace("total.", "").replace("event.delay", "event");
-            overTime(latency.putObject(name), byTag.get(tag));
-            curve(curves.putArray(name), whole.get(tag));
+        byTag.forEach((tag, latencies) -> {
+            latencies.endGroup();
+            curve(curves.putArray(name(tag)), latencies.whole);
+        });
+    }
+
+    private static String name(String tag) {
+        return tag.replace("total.", "").replace("event.delay", "event");
+    }
+
+    /** {@code Tag=total.response,START,LENGTH,MAX,HISTOGRAM}; only the tags that are drawn are decoded. */
+    private void readLine(String line, Map<String, Latencies> byTag) throws IOException {
+        if (!line.startsWith("Tag=")) {
+            return;
+        }
+        String tag = line.substring(4, line.indexOf(','));
+        boolean warmup = tag.startsWith(IntervalsLog.WARMUP);
+        Latencies latencies = byTag.get(warmup ? tag.substring(IntervalsLog.WARMUP.length()) : tag);
+        if (latencies == null) {
+            return;
+        }
+        String[] cells = line.split(",", 5);
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(cells[4]));
+            latencies.add(rounded(Double.parseDouble(cells[1]) - warmupSeconds),
+                Histogram.decodeFromCompressedByteBuffer(bytes, 0), warmup);
+        } catch (DataFormatException | RuntimeException e) {
+            throw new IOException(ResultFolder.INTERVALS + " is damaged: " + e.getMessage(), e);
         }
     }
 
-    private void readLog(Path file, Map<String, TreeMap<Double, Histogram>> byTag, Map<String, Histogram> whole)
-        throws IOException {
-        try (HistogramLogReader reader = new HistogramLogReader(file.toFile())) {
-            while (reader.hasNext()) {
-                EncodableHistogram next = reader.nextIntervalHistogram();
-                if (!(next instanceof Histogram histogram) || histogram.getTag() == null) {
-                    continue;
-                }
-                boolean warmup = histogram.getTag().startsWith(IntervalsLog.WARMUP);
-                String tag = warmup ? histogram.getTag().substring(IntervalsLog.WARMUP.length()) : histogram.getTag();
-                if (!byTag.containsKey(tag)) {
-                    continue;
-                }
-                double start = histogram.getStartTimeStamp() / 1e3 - reader.getStartTimeSec();
-                byTag.get(tag).merge(rounded(start - warmupSeconds), histogram, ReportCharts::sum);
-                if (!warmup) {
-                    whole.get(tag).add(histogram);
-                }
+    /** One metric over time and as a whole. Histograms are large: only the one of the present group is kept. */
+    private static final class Latencies {
+
+        private final ArrayNode times;
+        private final ArrayNode median;
+        private final ArrayNode high;
+        private final ArrayNode max;
+        private final int step;
+        private final Histogram whole = Histograms.create();
+        private final Histogram group = Histograms.create();
+        private double groupStart;
+        private int rows;
+
+        Latencies(ObjectNode node, int step) {
+            times = node.putArray("t");
+            median = node.putArray("p50");
+            high = node.putArray("p99");
+            max = node.putArray("max");
+            this.step = step;
+        }
+
+        void add(double start, Histogram row, boolean warmup) {
+            if (rows == 0) {
+                groupStart = start;
+            }
+            group.add(row);
+            if (!warmup) {
+                whole.add(row);
+            }
+            if (++rows == step) {
+                endGroup();
             }
         }
-    }
 
-    private static Histogram sum(Histogram a, Histogram b) {
-        Histogram sum = Histograms.create();
-        sum.add(a);
-        sum.add(b);
-        return sum;
-    }
-
-    private static void overTime(ObjectNode node, TreeMap<Double, Histogram> histograms) {
-        ArrayNode times = node.putArray("t");
-        ArrayNode median = node.putArray("p50");
-        ArrayNode high = node.putArray("p99");
-        ArrayNode max = node.putArray("max");
-        List<Map.Entry<Double, Histogram>> entries = new ArrayList<>(histograms.entrySet());
-        int step = step(entries.size());
-        for (int from = 0; from < entries.size(); from += step) {
-            Histogram group = Histograms.create();
-            for (int i = from; i < Math.min(from + step, entries.size()); i++) {
-                group.add(entries.get(i).getValue());
-            }
+        void endGroup() {
             if (group.getTotalCount() > 0) {
-                times.add(entries.get(from).getKey());
+                times.add(groupStart);
                 median.add(group.getValueAtPercentile(50));
                 high.add(group.getValueAtPercentile(99));
                 max.add(group.getMaxValue());
             }
+            group.reset();
+            rows = 0;
         }
     }
 
@@ -156,8 +180,8 @@ final class ReportCharts {
         points.addArray().add(Math.max(Math.max(1, last), histogram.getTotalCount())).add(histogram.getMaxValue());
     }
 
-    private static int step(int count) {
-        return Math.max(1, (count + MOST_POINTS - 1) / MOST_POINTS);
+    private static int step(int seconds) {
+        return Math.max(1, (seconds + MOST_POINTS - 1) / MOST_POINTS);
     }
 
     private static double rounded(double value) {

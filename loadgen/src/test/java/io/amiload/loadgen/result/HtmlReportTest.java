@@ -3,6 +3,7 @@ package io.amiload.loadgen.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import io.amiload.loadgen.plan.RunPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,18 +72,28 @@ class HtmlReportTest {
 
     @Test
     void addsUpNeighboursWhenThereAreMoreSecondsThanPixels() throws IOException {
-        write(Samples.outcome());
+        RunOutcome o = Samples.outcome();
+        write(new RunOutcome(o.started(), 1_299_000_000_000L, o.target(), o.actions(), o.events(), o.connections(),
+            o.generator(), false, List.of()));
         try (IntervalsLog log = new IntervalsLog(Files.newOutputStream(folder.resolve(ResultFolder.INTERVALS)));
             SeriesCsv series = new SeriesCsv(Files.newBufferedWriter(folder.resolve(ResultFolder.SERIES)))) {
-            for (int second = 0; second < 3000; second++) {
+            for (int second = 0; second < 1300; second++) {
                 log.accept(Samples.interval(second));
                 series.accept(Samples.interval(second));
             }
         }
         JsonNode data = data(Files.readString(HtmlReport.write(folder)));
-        assertEquals(1000, data.get("series").get("t").size());
-        assertEquals(40, data.get("series").get("sent").get(999).asDouble());
-        assertEquals(1000, data.get("latency").get("response").get("p99").size());
+        assertEquals(650, data.get("series").get("t").size());
+        assertEquals(40, data.get("series").get("sent").get(649).asDouble());
+        assertEquals(650, data.get("latency").get("response").get("p99").size());
+    }
+
+    @Test
+    void saysWhichFileIsDamaged() throws IOException {
+        write(Samples.outcome());
+        Files.writeString(folder.resolve(ResultFolder.INTERVALS), "Tag=total.response,0.000,1.000,3,HIST!");
+        assertTrue(assertThrows(IOException.class, () -> HtmlReport.write(folder)).getMessage()
+            .contains("intervals.hlog is damaged"));
     }
 
     private String page(RunOutcome outcome) throws IOException {

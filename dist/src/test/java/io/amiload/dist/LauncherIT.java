@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.amiload.corpus.Corpus;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as a user starts it: {@code java -jar}, without any flag. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class LauncherIT {
+
+    private static final Path JAR = Path.of("target", "amiload.jar").toAbsolutePath();
+    private static final Path LAUNCHER = Path.of("..", "amiload").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path folder;
+
+    private final List<Process> started = new ArrayList<>();
+
+    private record Ended(int code, String out, String err) {
+    }
+
+    @AfterEach
+    void endWhatStillRuns() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    private Process start(String... args) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(List.of(args));
+        return start(command);
+    }
+
+    private Process start(List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
+            .redirectError(folder.resolve("stderr").toFile());
+        // The virtual machine announces these on standard error.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().remove("JDK_JAVA_OPTIONS");
+        Process process = builder.start();
+        started.add(process);
+        return process;
+    }
+
+    private Ended ended(Process process) throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), out, Files.readString(folder.resolve("stderr")));
+    }
+
+    private Ended run(String... args) throws IOException, InterruptedException {
+        return ended(start(args));
+    }
+
+    @Test
+    void printsNoWarnings() throws IOException, InterruptedException {
+        for (String[] args : new String[][] {{"--help"}, {"--version"}, {"run", "--help"}, {"emulate", "--help"},
+            {"decode", "--help"}, {"report", "--help"}, {"generate-completion"}, {"run", "--print"}}) {
+            Ended ended = run(args);
+            assertEquals(0, ended.code, ended.err);
+            assertEquals("", ended.err);
+            assertFalse(ended.out.isBlank());
+        }
+    }
+
+    @Test
+    void decodesStandardInput() throws IOException, InterruptedException {
+        Process process = start("decode", "-");
+        Thread feeder = new Thread(() -> {
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(Corpus.capture("asterisk22/all-actions-bare.ami").bytes());
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        feeder.start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor());
+        assertEquals("", Files.readString(folder.resolve("stderr")));
+        assertTrue(out.startsWith("{\"type\":\"banner\",\"offset\":0,\"length\":30,"), out.substring(0, 100));
+    }
+
+    @Test
+    void endsQuietlyWhenNobodyReadsAnyMore() throws IOException, InterruptedException {
+        Path capture = folder.resolve("large.ami");
+        byte[] bytes = Corpus.capture("asterisk22/all-actions-bare.ami").bytes();
+        for (int i = 0; i < 20; i++) {
+            Files.write(capture, bytes, StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        }
+        Process process = start("decode", capture.toString());
+        process.getInputStream().close();
+        assertEquals(0, process.waitFor());
+        assertEquals("", Files.readString(folder.resolve("stderr")));
+    }
+
+    @Test
+    void runsAgainstTheBuiltInEmulator() throws IOException, InterruptedException {
+        Ended ended = run("run", "--rate", "100", "--duration", "2s", "--warmup", "500ms", "--out", "result");
+        // 98: a machine that is busy with other things may spoil the measurement, and then it must say so.
+        assertTrue(ended.code == 0 || ended.code == 98, ended.err);
+        assertFalse(ended.err.contains("WARNING"), ended.err);
+        assertTrue(ended.out.contains("200 sent: 200 answered, no errors"), ended.out);
+        for (String file : List.of("result.json", "intervals.hlog", "series.csv", "report.html")) {
+            assertTrue(Files.size(folder.resolve("result").resolve(file)) > 0, file);
+        }
+    }
+
+    @Test
+    void whatWasMeasuredIsWrittenWhenItIsStopped() throws IOException, InterruptedException {
+        Process process = start("run", "--rate", "100", "--duration", "10m", "--warmup", "0s", "--out", "result");
+        await(() -> Files.readString(folder.resolve("stderr")).contains("100/s of 100/s"));
+        process.toHandle().destroy();
+        Ended ended = ended(process);
+        assertEquals(130, ended.code, ended.err);
+        assertTrue(Files.readString(folder.resolve("result/result.json")).contains("\"status\" : \"partial\""));
+        assertTrue(ended.out.contains("verdict   partial"), ended.out);
+    }
+
+    @Test
+    void theEmulatorSaysWhereItListens() throws IOException {
+        Process process = start("emulate", "--port", "0", "--version", "16");
+        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        assertTrue(out.readLine().startsWith("account: admin, secret: "));
+        String ready = out.readLine();
+        assertTrue(ready.matches("ready: tcp 127\\.0\\.0\\.1:\\d+"), ready);
+        int port = Integer.parseInt(ready.substring(ready.lastIndexOf(':') + 1));
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            assertEquals("Asterisk Call Manager/5.0.4", in.readLine());
+        }
+    }
+
+    @Test
+    void theLauncherWorksFromAnyFolderThroughALink() throws IOException, InterruptedException {
+        Path link = Files.createSymbolicLink(folder.resolve("linked"), LAUNCHER);
+        Ended ended = ended(start(List.of(link.toString(), "--version")));
+        Files.delete(link); // JUnit would warn that it leads out of the folder
+        assertEquals(0, ended.code, ended.err);
+        assertTrue(ended.out.startsWith("amiload "), ended.out);
+    }
+
+    private interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    private static void await(Condition condition) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!condition.holds()) {
+            assertTrue(System.nanoTime() < deadline, "waited for a minute in vain");
+            Thread.sleep(20);
+        }
+    }
+}
