@@ -27,12 +27,17 @@ final class CallerId {
         int open = text.lastIndexOf('<');
         int close = text.lastIndexOf('>');
         if (open >= 0 && close > open) {
-            return new CallerId(Text.ofLatin1(text.substring(open + 1, close).trim()),
+            return new CallerId(Text.ofLatin1(shrunk(text.substring(open + 1, close))),
                     Text.ofLatin1(unquote(text.substring(0, open).trim())));
         }
         return text.matches("[+*#0-9()\\-. ]+")
-                ? new CallerId(Text.ofLatin1(text), Text.EMPTY)
+                ? new CallerId(Text.ofLatin1(shrunk(text)), Text.EMPTY)
                 : new CallerId(Text.EMPTY, Text.ofLatin1(unquote(text)));
+    }
+
+    /** A number without what only makes it easier to read. */
+    private static String shrunk(String number) {
+        return number.replaceAll("[() -]|\\.(?!$)", "");
     }
 
     private static String unquote(String text) {

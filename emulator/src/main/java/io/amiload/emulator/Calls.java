@@ -124,15 +124,16 @@ final class Calls {
         for (String variable : one.variableNames()) {
             setVariable(two, one.nameAsSet(variable), one.variable(variable));
         }
+        Text oldAccount = two.accountCode;
+        two.language = one.language;
         two.caller = one.connected;
+        two.accountCode = one.accountCode;
         two.connected = one.caller;
         if (!two.caller.isNone()) {
             events.newCallerid(two);
         }
-        if (!one.accountCode.isEmpty()) {
-            Text old = two.accountCode;
-            two.accountCode = one.accountCode;
-            events.newAccountCode(two, old);
+        if (!two.accountCode.equals(oldAccount)) {
+            events.newAccountCode(two, oldAccount);
         }
         if (!two.connected.isNone()) {
             events.newConnectedLine(two);

@@ -77,7 +77,7 @@ final class ChannelActions {
             writeStatus(item, channel);
             for (String variable : allVariables ? channel.variableNames() : wanted) {
                 item.header(AmiKey.VARIABLE,
-                        Text.ofLatin1(variable + "=" + server.variables.get(channel, variable)));
+                        Text.ofLatin1(variable + "=" + server.variables.shown(channel, variable)));
             }
             session.send(item.actionId(request).end());
         }

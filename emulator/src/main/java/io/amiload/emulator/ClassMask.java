@@ -25,6 +25,7 @@ final class ClassMask {
         "dialplan", "originate", "agi", null, "cc", "aoc", "test", "security",
     };
     private static final int MESSAGE_BIT = 30;
+    private static final int MAX_DIGITS = 18;
     private static final byte[][] PRIVILEGE = new byte[Integer.SIZE][];
 
     static {
@@ -78,14 +79,15 @@ final class ClassMask {
     /**
      * The mask that an {@code Events} action or a login asks for.
      *
-     * @return the mask; -1 if there is nothing to parse
+     * @return the mask; negative if it is not valid
      */
     static int ofEventMask(String text) {
         if (text.isEmpty()) {
             return -1;
         }
         if (isNumber(text)) {
-            return (int) Math.min(Integer.MAX_VALUE, Long.parseLong(text.length() > 10 ? "9999999999" : text));
+            // As in C: what does not fit into 64 bits is the largest that does, of which the lower 32 bits count.
+            return (int) (text.length() > MAX_DIGITS ? Long.MAX_VALUE : Long.parseLong(text));
         }
         if (Truth.isFalse(text)) {
             return 0;

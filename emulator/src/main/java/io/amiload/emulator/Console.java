@@ -2,8 +2,10 @@
 package io.amiload.emulator;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,6 +28,7 @@ final class Console {
 
         private final List<String> lines = new ArrayList<>();
         private boolean failed;
+        private boolean usage;
 
         void line(String format, Object... arguments) {
             lines.add(arguments.length == 0 ? format : String.format(format, arguments));
@@ -33,6 +36,12 @@ final class Console {
 
         void fail() {
             failed = true;
+        }
+
+        /** The arguments are wrong. */
+        void usage(String text) {
+            line("Usage: " + text);
+            usage = true;
         }
     }
 
@@ -58,30 +67,40 @@ final class Console {
         commands.put("queue show", this::queues);
     }
 
-    /** Runs a command line; the command with the longest name that it starts with counts. */
+    /** Runs a command line; the command with the longest name that it starts with counts. Case does not matter. */
     Output run(String line) {
-        List<String> words = List.of(line.trim().split("\\s+"));
+        List<String> words = List.of(line.replace("\"", "").trim().split("\\s+"));
         Printer out = new Printer();
         for (int length = words.size(); length > 0; length--) {
-            Command command = commands.get(String.join(" ", words.subList(0, length)));
+            Command command = commands.get(joined(words, length).toLowerCase(Locale.ROOT));
             if (command != null) {
                 command.run(words.subList(length, words.size()), out);
                 if (out.failed) {
                     out.line("Command '" + line.trim() + "' failed.");
                 }
-                return new Output(trimmed(out.lines), out.failed);
+                return new Output(trimmed(out.lines), out.failed || out.usage);
             }
         }
-        String known = String.join(" ", words).replace("\"", "");
-        out.line("No such command '" + line.trim() + "' (type 'core show help " + firstWords(known)
+        out.line("No such command '" + line.trim() + "' (type 'core show help " + bestKnown(words)
                 + "' for other possible commands)");
         return new Output(out.lines, true);
     }
 
-    /** Help is offered for two words at most. */
-    private static String firstWords(String text) {
-        String[] words = text.split(" ");
-        return words.length < 2 ? text : words[0] + " " + words[1];
+    /** The words that some command starts with, and up to two more. */
+    private String bestKnown(List<String> words) {
+        int known = 0;
+        while (known < words.size() && isStart(joined(words, known + 1).toLowerCase(Locale.ROOT))) {
+            known++;
+        }
+        return joined(words, Math.min(words.size(), known + 2));
+    }
+
+    private boolean isStart(String text) {
+        return commands.keySet().stream().anyMatch(command -> command.startsWith(text));
+    }
+
+    private static String joined(List<String> words, int count) {
+        return String.join(" ", words.subList(0, count));
     }
 
     /** The last line end of the whole text is not told; of no text at all an empty line remains. */
@@ -90,12 +109,21 @@ final class Console {
     }
 
     private void version(List<String> arguments, Printer out) {
+        if (!arguments.isEmpty()) {
+            out.usage("core show version");
+            return;
+        }
         out.line("Asterisk " + server.options.version().asterisk()
                 + " built by amiload @ emulator on a x86_64 running Linux on 2026-01-01 00:00:00 UTC");
     }
 
     private void uptime(List<String> arguments, Printer out) {
-        String seconds = spelled(server.uptimeSeconds());
+        if (!arguments.isEmpty() && !arguments.equals(List.of("seconds"))) {
+            out.usage("core show uptime [seconds]");
+            return;
+        }
+        long uptime = server.uptimeSeconds();
+        String seconds = arguments.isEmpty() ? spelled(uptime) : Long.toString(uptime);
         out.line("System uptime: " + seconds);
         out.line("Last reload: " + seconds);
     }
@@ -124,6 +152,10 @@ final class Console {
 
     private void channels(List<String> arguments, Printer out) {
         boolean verbose = arguments.equals(List.of("verbose"));
+        if (!verbose && !arguments.isEmpty()) {
+            out.usage("core show channels [concise|verbose|count]");
+            return;
+        }
         if (verbose) {
             out.line("%-80.80s %-24.24s %-24.24s %-4.4s %-7.7s %-12.12s %-25.25s %-15.15s %8.8s %-11.11s %-11.11s %-20.20s",
                     "Channel", "Context", "Extension", "Prio", "State", "Application", "Data", "CallerID", "Duration",
@@ -133,10 +165,11 @@ final class Console {
         }
         for (Channel channel : server.calls.all()) {
             if (verbose) {
-                out.line("%-80.80s %-24.24s %-24.24s %-4d %-7.7s %-12.12s %-25.25s %-15.15s %8.8s %-11.11s %-11.11s %-20.20s",
+                out.line("%-80.80s %-24.24s %-24.24s %4d %-7.7s %-12.12s %-25.25s %-15.15s %8.8s %-11.11s %-11.11s %-20.20s",
                         channel.name, channel.context, channel.exten, channel.priority, channel.state.word,
-                        channel.application, channel.data, channel.caller.number(), duration(channel),
-                        channel.accountCode, "", bridgeId(channel));
+                        channel.application, channel.data.isEmpty() ? "(Empty)" : channel.data,
+                        channel.caller.number(), duration(channel), channel.accountCode,
+                        channel.peer.accountCode, bridgeId(channel));
             } else {
                 out.line("%-64.64s %-32.32s %-7.7s %-30.30s", channel.name,
                         channel.exten + "@" + channel.context + ":" + channel.priority, channel.state.word,
@@ -163,8 +196,8 @@ final class Console {
         for (Channel channel : server.calls.all()) {
             out.line("%s!%s!%s!%d!%s!%s!%s!%s!%s!%s!3!%d!%s!%s", channel.name, channel.context, channel.exten,
                     channel.priority, channel.state.word, channel.application, channel.data,
-                    channel.caller.number(), channel.accountCode, "", age(channel), bridgeId(channel),
-                    channel.uniqueid);
+                    channel.caller.number(), channel.accountCode, channel.peer.accountCode, age(channel),
+                    bridgeId(channel), channel.uniqueid);
         }
     }
 
@@ -251,18 +284,26 @@ final class Console {
     private static void show(Dialplan.Context context, Printer out) {
         out.line("[ Context '" + context.name + "' created by 'pbx_config' ]");
         int steps = 0;
-        for (Map.Entry<String, List<Dialplan.Step>> extension : context.extensions().entrySet()) {
+        for (Map.Entry<String, List<Dialplan.Step>> extension : sorted(context).entrySet()) {
             String head = "'" + extension.getKey() + "' =>";
             for (int i = 0; i < extension.getValue().size(); i++) {
                 Dialplan.Step step = extension.getValue().get(i);
                 String text = (i + 1) + ". " + step.application + "(" + step.data + ")";
-                out.line("  %-16s %-45s [extensions.conf]", i == 0 ? head : "", text);
+                out.line("  %-17s %-45s [extensions.conf]", i == 0 ? head : "", text);
                 steps++;
             }
         }
         out.line("");
         out.line("-= %d extension%s (%d priorities) in 1 context. =-", context.extensions().size(),
                 context.extensions().size() == 1 ? "" : "s", steps);
+    }
+
+    /** In alphabetical order, patterns last. */
+    private static Map<String, List<Dialplan.Step>> sorted(Dialplan.Context context) {
+        Map<String, List<Dialplan.Step>> sorted = new TreeMap<>(
+                Comparator.comparing((String name) -> name.startsWith("_")).thenComparing(Comparator.naturalOrder()));
+        sorted.putAll(context.extensions());
+        return sorted;
     }
 
     private void database(List<String> arguments, Printer out) {

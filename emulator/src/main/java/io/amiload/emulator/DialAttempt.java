@@ -17,6 +17,7 @@ final class DialAttempt implements Channel.Driver {
     private final Execution execution;
     private final Channel caller;
     private final LocalAddress address;
+    private final Text number;
     private final long timeoutNanos;
 
     private Channel dialed;
@@ -37,6 +38,7 @@ final class DialAttempt implements Channel.Driver {
         this.caller = execution.channel;
         String[] parts = arguments.split(",", 3);
         address = LocalAddress.parse(parts[0]);
+        number = address == null ? Text.EMPTY : Text.ofLatin1(address.dialString);
         timeoutNanos = parts.length > 1 ? Execution.seconds(parts[1], NO_TIMEOUT) : NO_TIMEOUT;
     }
 
@@ -51,7 +53,7 @@ final class DialAttempt implements Channel.Driver {
         }
         dialed = calls.createLocal(address, Text.EMPTY, Text.EMPTY, caller.linkedid);
         dialed.driver = this;
-        calls.setVariable(dialed, "DIALEDPEERNUMBER", Text.ofLatin1(address.place()));
+        calls.setVariable(dialed, "DIALEDPEERNUMBER", number);
         if (!dialed.device.valid) {
             calls.hangupUnused(dialed);
             goOn("CHANUNAVAIL");
@@ -62,7 +64,7 @@ final class DialAttempt implements Channel.Driver {
             timer = calls.server.schedule(timeoutNanos, this::timedOut);
         }
         calls.callLocal(dialed, address.optimizes,
-                () -> calls.events.dialBegin(caller, dialed, Text.ofLatin1(address.dialString)));
+                () -> calls.events.dialBegin(caller, dialed, number));
     }
 
     private List<String> clearedVariables() {
@@ -79,16 +81,16 @@ final class DialAttempt implements Channel.Driver {
         dialed.priority = caller.priority;
         dialed.application = APP_DIAL;
         dialed.data = OUTGOING;
-        dialed.caller = dialed.caller.withNumber(caller.exten);
+        dialed.caller = caller.connected.withNumber(caller.exten);
+        dialed.connected = caller.caller;
+        Text oldAccount = dialed.accountCode;
+        dialed.accountCode = caller.accountCode;
         calls.events.newexten(dialed);
         calls.events.newCallerid(dialed);
-        if (!caller.accountCode.isEmpty()) {
-            Text old = dialed.accountCode;
-            dialed.accountCode = caller.accountCode;
-            calls.events.newAccountCode(dialed, old);
+        if (!dialed.accountCode.equals(oldAccount)) {
+            calls.events.newAccountCode(dialed, oldAccount);
         }
-        if (!caller.caller.isNone()) {
-            dialed.connected = caller.caller;
+        if (!dialed.connected.isNone()) {
             calls.events.newConnectedLine(dialed);
         }
     }
@@ -100,7 +102,7 @@ final class DialAttempt implements Channel.Driver {
         calls.setState(dialed, Channel.State.UP);
         set("DIALSTATUS", Text.of("ANSWER"));
         set("DIALEDPEERNAME", dialed.name);
-        set("DIALEDPEERNUMBER", Text.ofLatin1(address.place()));
+        set("DIALEDPEERNUMBER", number);
         dialed.exten = Text.EMPTY;
         calls.events.dialEnd(caller, dialed, Text.of("ANSWER"));
         execution.answerNow();
@@ -197,6 +199,9 @@ final class DialAttempt implements Channel.Driver {
         calls.server.timers.cancel(timer);
         if (dialed == null || dialed.hungUp) {
             return;
+        }
+        if (bridge != null && caller.cause == Cause.NONE) {
+            caller.cause = Cause.NORMAL_CLEARING;
         }
         dialed.cause = caller.cause;
         if (bridge == null) {

@@ -128,8 +128,8 @@ abstract class Execution implements Channel.Driver {
     }
 
     private void refuse(boolean busy, Text data) {
-        channel.cause = busy ? Cause.USER_BUSY : Cause.CONGESTION;
         if (channel.state != Channel.State.UP) {
+            channel.cause = busy ? Cause.USER_BUSY : Cause.CONGESTION;
             calls.setState(channel, Channel.State.BUSY);
             channel.peer.driver.peerRefused(busy);
         }

@@ -9,10 +9,10 @@ import java.nio.ByteBuffer;
 /**
  * What Asterisk does with input that is too large for it.
  *
- * <p>It reads lines through a buffer of 1,024 bytes. When that is full without a line end, it throws the bytes away,
- * remembers that it did, and takes the rest of the line for a line of its own. Two consequences look odd from outside:
- * where that rest is empty it ends the action early; and where an action has too many lines as well, the blame for the
- * long line falls on the next action.
+ * <p>It reads lines through a buffer of 1,024 bytes. When that is full without a line end, it throws all bytes away but
+ * the last, remembers that it did, and takes what follows for a line of its own. Two consequences look odd from outside:
+ * where the byte that is kept is the carriage return of the line's end, an empty line remains and ends the action early;
+ * and where an action has too many lines as well, the blame for the long line falls on the next action.
  */
 final class InputLimits {
 
@@ -49,7 +49,7 @@ final class InputLimits {
                 continue;
             }
             tooLong = true;
-            if (restIsBlank(size, bytes.get(end) == '\r')) {
+            if (bytes.get(end) == '\r' && restIsBlank(size)) {
                 endsEarly(session, message, i, start + size);
                 return;
             }
@@ -80,8 +80,8 @@ final class InputLimits {
         return actionId >= 0 && message.lineLength(actionId) + 2 > LINE_BUFFER ? actionId : message.headerCount();
     }
 
-    private static boolean restIsBlank(int size, boolean carriageReturn) {
-        int rest = size % LINE_BUFFER;
-        return rest == 1 || rest == 2 && carriageReturn;
+    /** Whether nothing but CR LF is left of a line of this size, both included, once the buffer has overflowed. */
+    private static boolean restIsBlank(int size) {
+        return (size - 2) % (LINE_BUFFER - 1) == 0;
     }
 }

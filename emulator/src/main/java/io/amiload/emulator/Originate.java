@@ -90,7 +90,7 @@ final class Originate implements Channel.Driver {
     /** Places the call. */
     void start() {
         calls.server.counters.calls.increment();
-        if (order.address == null) {
+        if (order.address == null || isTaken(order.id) || isTaken(order.otherId)) {
             finish(FAILED);
             return;
         }
@@ -108,6 +108,10 @@ final class Originate implements Channel.Driver {
         timer = calls.server.schedule(order.timeoutNanos, this::timedOut);
         calls.callLocal(channel, order.address.optimizes,
                 () -> calls.events.dialBegin(null, channel, Text.ofLatin1(order.address.dialString)));
+    }
+
+    private boolean isTaken(Text uniqueid) {
+        return !uniqueid.isEmpty() && calls.find(uniqueid) != null;
     }
 
     /** Variables are set from the last to the first, as Asterisk does. */

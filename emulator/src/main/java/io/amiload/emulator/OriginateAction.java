@@ -58,7 +58,7 @@ final class OriginateAction {
             wrong = "Originate Access Forbidden: app or data blacklisted";
         } else if (id.length() > MAX_UNIQUEID || otherId.length() > MAX_UNIQUEID) {
             wrong = "Uniqueid length exceeds maximum of " + MAX_UNIQUEID + "\n";
-        } else if (!exten.isEmpty() && !context.isEmpty() && !priority.isEmpty() && step == 0) {
+        } else if (!exten.isEmpty() && !priority.isEmpty() && step == 0) {
             wrong = "Extension does not exist.";
         } else if (application.isEmpty() && (exten.isEmpty() || context.isEmpty() || priority.isEmpty())) {
             wrong = "Originate with 'Exten' requires 'Context' and 'Priority'";

@@ -9,6 +9,7 @@ import java.util.Set;
 final class Variables {
 
     private static final String CUSTOM_DEVICE = "Custom:";
+    private static final Text UNSET = Text.of("(null)");
     private static final Set<String> SETTABLE_ITEMS = Set.of("language", "userfield", "accountcode");
 
     private final Server server;
@@ -16,6 +17,13 @@ final class Variables {
 
     Variables(Server server) {
         this.server = server;
+    }
+
+    /** As Status prints it: a variable that is not set shows as {@code (null)}. */
+    Text shown(Channel channel, String expression) {
+        boolean unset = expression.indexOf('(') < 0 && channel.variable(expression) == null
+                && builtIn(channel, expression) == null && !globals.containsKey(expression);
+        return unset ? UNSET : get(channel, expression);
     }
 
     /** The value of a variable or function; empty if there is none. {@code channel} may be null. */

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.amiload.codec.AmiDictionary;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The small parts, each by itself. */
+class PartsTest {
+
+    @Test
+    void everyActionOfTheListHasAnIdInTheCodec() {
+        for (String name : ActionTable.names()) {
+            assertNotEquals(0, AmiDictionary.names().find(name), name);
+        }
+        assertTrue(ActionTable.names().size() > 160);
+    }
+
+    @Test
+    void classesHaveTheirNamesInBitOrder() {
+        assertEquals("<none>", ClassMask.text(0));
+        assertEquals("system,all", ClassMask.text(ClassMask.SYSTEM));
+        assertEquals("system,user,all", ClassMask.text(ClassMask.USER | ClassMask.SYSTEM));
+        assertEquals("security,all", new String(ClassMask.privilege(ClassMask.SECURITY)));
+        assertEquals("message,all", new String(ClassMask.privilege(1 << 30)));
+        assertEquals(ClassMask.ALL, ClassMask.ofNames("all"));
+        assertEquals(ClassMask.CALL | ClassMask.REPORTING, ClassMask.ofPrivileges("call,reporting,all"));
+        assertEquals(0, ClassMask.ofPrivileges("<none>"));
+    }
+
+    @Test
+    void numbersAsMasksOverflowAsTheyDoInC() {
+        assertTrue(ClassMask.ofEventMask("") < 0);
+        assertTrue(ClassMask.ofEventMask("2147483648") < 0);
+        assertEquals(0, ClassMask.ofEventMask("4294967296"));
+        assertEquals(1215752191, ClassMask.ofEventMask("99999999999"));
+        assertEquals(-1, ClassMask.ofEventMask("99999999999999999999999"));
+    }
+
+    @Test
+    void callerIdsComeInManyForms() {
+        assertCaller("\"A \\\"B\\\"\" <100>", "A \"B\"", "100");
+        assertCaller("A B <5>", "A B", "5");
+        assertCaller("<5>", "", "5");
+        assertCaller("(555) 123-4567", "", "5551234567");
+        assertCaller("Bob", "Bob", "");
+        assertCaller("12ab", "12ab", "");
+        assertCaller("", "", "");
+    }
+
+    private static void assertCaller(String header, String name, String number) {
+        CallerId id = CallerId.parse(Text.ofLatin1(header));
+        assertEquals(name, id.name().toString());
+        assertEquals(number, id.number().toString());
+    }
+
+    @Test
+    void splitsVariablesAtCommasOutsideQuotesAndBrackets() {
+        assertEquals(List.of("A=1", "B=2"), OriginateAction.splitArguments("A=1,B=2"));
+        assertEquals(List.of("A=1,2", "B"), OriginateAction.splitArguments("A=\"1,2\",B"));
+        assertEquals(List.of("A=f(x,y)", "B=1,2"), OriginateAction.splitArguments("A=f(x,y),B=1\\,2"));
+    }
+
+    @Test
+    void versionsAreFoundByTheirShortNames() {
+        assertEquals(AsteriskVersion.UCM6300, AsteriskVersion.of("ucm6300"));
+        assertEquals("no emulated Asterisk version \"21\"; there are: 16 18 20 22 23 ucm6300",
+                assertThrows(IllegalArgumentException.class, () -> AsteriskVersion.of("21")).getMessage());
+    }
+
+    @Test
+    void anAccountDoesNotShowItsSecret() {
+        assertFalse(new Account("a", Text.of("geheim"), 1, 2).toString().contains("geheim"));
+    }
+
+    @Test
+    void timersRunInOrderAndOnce() {
+        Timers timers = new Timers(0);
+        List<String> ran = new ArrayList<>();
+        long millis = 1_000_000;
+        timers.schedule(0, 50 * millis, () -> ran.add("late"));
+        timers.schedule(0, 5 * millis, () -> ran.add("soon"));
+        long cancelled = timers.schedule(0, 7 * millis, () -> ran.add("never"));
+        timers.cancel(cancelled);
+        timers.cancel(cancelled);
+        timers.cancel(Timers.NONE);
+        assertEquals(5, timers.sleepMillis(0));
+        timers.poll(3 * millis);
+        assertEquals(List.of(), ran);
+        timers.poll(20 * millis);
+        assertEquals(List.of("soon"), ran);
+        timers.poll(10_000 * millis);
+        timers.poll(20_000 * millis);
+        assertEquals(List.of("soon", "late"), ran);
+        assertEquals(0, timers.sleepMillis(20_000 * millis));
+        timers.schedule(90_000 * millis, 10 * millis, () -> ran.add("after a rest"));
+        timers.poll(90_020 * millis);
+        assertEquals(3, ran.size());
+    }
+
+    @Test
+    void theOutboxGrowsToItsBoundAndKeepsOrder() throws IOException {
+        Outbox outbox = new Outbox(100_000);
+        ByteBuffer bytes = ByteBuffer.allocateDirect(1_000);
+        StringBuilder expected = new StringBuilder();
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        int appended = 0;
+        for (int i = 0; i < 300; i++) {
+            for (int at = 0; at < 1_000; at++) {
+                bytes.put(at, (byte) ('a' + i % 26));
+            }
+            if (outbox.append(bytes, 0, 1_000)) {
+                expected.append(String.valueOf((char) ('a' + i % 26)).repeat(1_000));
+                appended++;
+            } else {
+                assertEquals(100_000, outbox.size());
+                outbox.writeTo(Channels.newChannel(sent));
+            }
+        }
+        outbox.writeTo(Channels.newChannel(sent));
+        assertEquals(0, outbox.size());
+        assertTrue(appended > 290);
+        assertEquals(expected.toString(), sent.toString());
+    }
+
+    @Test
+    void theDatabaseKnowsWhatLiesBelowAPlace() {
+        Database database = new Database();
+        database.put("f", "a", Text.of("1"));
+        database.put("f", "a/b", Text.of("2"));
+        database.put("f", "ab", Text.of("3"));
+        database.put("g", "a", Text.of("4"));
+        assertEquals(List.of("/f/a", "/f/a/b"), List.copyOf(database.tree("f", "a").keySet()));
+        assertEquals(3, database.tree("f", "").size());
+        assertEquals(4, database.tree("", "").size());
+        assertEquals(3, database.removeTree("f", ""));
+        assertEquals(1, database.tree("", "").size());
+    }
+}
