@@ -93,8 +93,8 @@ public enum AsteriskVersion {
         return major >= 22;
     }
 
-    /** Whether Dial sets its times in milliseconds too. */
-    boolean dialsInMilliseconds() {
+    /** Whether DBGetTree counts what it found; older versions say that it is one entry. */
+    boolean countsTreeEntries() {
         return major >= 18;
     }
 

@@ -45,6 +45,9 @@ final class Console {
         }
     }
 
+    private static final String VERBOSE_TAIL =
+            "%-7.7s %-12.12s %-25.25s %-15.15s %8.8s %-11.11s %-11.11s %-20.20s";
+
     private final Server server;
     private final ActionTable actions;
     private final Map<String, Command> commands = new LinkedHashMap<>();
@@ -157,17 +160,17 @@ final class Console {
             return;
         }
         if (verbose) {
-            out.line("%-80.80s %-24.24s %-24.24s %-4.4s %-7.7s %-12.12s %-25.25s %-15.15s %8.8s %-11.11s %-11.11s %-20.20s",
-                    "Channel", "Context", "Extension", "Prio", "State", "Application", "Data", "CallerID", "Duration",
-                    "Accountcode", "PeerAccount", "BridgeID");
+            out.line("%-80.80s %-24.24s %-24.24s %-4.4s " + VERBOSE_TAIL, "Channel", "Context", "Extension",
+                    "Prio", "State", "Application", "Data", "CallerID", "Duration", "Accountcode",
+                    "PeerAccount", "BridgeID");
         } else {
             out.line("%-64.64s %-32.32s %-7.7s %-30.30s", "Channel", "Location", "State", "Application(Data)");
         }
         for (Channel channel : server.calls.all()) {
             if (verbose) {
-                out.line("%-80.80s %-24.24s %-24.24s %4d %-7.7s %-12.12s %-25.25s %-15.15s %8.8s %-11.11s %-11.11s %-20.20s",
-                        channel.name, channel.context, channel.exten, channel.priority, channel.state.word,
-                        channel.application, channel.data.isEmpty() ? "(Empty)" : channel.data,
+                out.line("%-80.80s %-24.24s %-24.24s %4d " + VERBOSE_TAIL, channel.name, channel.context,
+                        channel.exten, channel.priority, channel.state.word, channel.application,
+                        channel.data.isEmpty() ? "(Empty)" : channel.data,
                         channel.caller.number(), duration(channel), channel.accountCode,
                         channel.peer.accountCode, bridgeId(channel));
             } else {

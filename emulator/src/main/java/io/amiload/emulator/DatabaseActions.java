@@ -49,7 +49,8 @@ final class DatabaseActions {
                     .header(AmiKey.KEY, Text.ofLatin1(entry.getKey()))
                     .header(VAL, entry.getValue()).actionId(request).end());
         }
-        session.endList(request, AmiName.DB_GET_TREE_COMPLETE, found.size());
+        session.endList(request, AmiName.DB_GET_TREE_COMPLETE,
+                server.options.version().countsTreeEntries() ? found.size() : 1);
     }
 
     private void put(ManagerSession session, ActionRequest request) {

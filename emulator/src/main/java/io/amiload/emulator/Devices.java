@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Device states. A change is told at the end of the loop's turn: Asterisk tells it a moment after the channel event that
- * caused it, too.
+ * Device states. A change is told at the end of the loop's turn: Asterisk, too, tells it a moment after the channel
+ * event that caused it.
  */
 final class Devices {
 

@@ -12,6 +12,9 @@ final class DialAttempt implements Channel.Driver {
     private static final Text APP_DIAL = Text.of("AppDial");
     private static final Text OUTGOING = Text.of("(Outgoing Line)");
     private static final long NO_TIMEOUT = -1;
+    private static final List<String> CLEARED = List.of("DIALSTATUS", "DIALEDPEERNUMBER", "DIALEDPEERNAME",
+            "ANSWEREDTIME", "ANSWEREDTIME_MS", "DIALEDTIME", "DIALEDTIME_MS", "RINGTIME", "RINGTIME_MS",
+            "PROGRESSTIME", "PROGRESSTIME_MS");
 
     private final Calls calls;
     private final Execution execution;
@@ -43,7 +46,7 @@ final class DialAttempt implements Channel.Driver {
     }
 
     void start() {
-        for (String variable : clearedVariables()) {
+        for (String variable : CLEARED) {
             set(variable, Text.EMPTY);
         }
         beganMicros = calls.server.clock.micros();
@@ -65,13 +68,6 @@ final class DialAttempt implements Channel.Driver {
         }
         calls.callLocal(dialed, address.optimizes,
                 () -> calls.events.dialBegin(caller, dialed, number));
-    }
-
-    private List<String> clearedVariables() {
-        return calls.server.options.version().dialsInMilliseconds()
-                ? List.of("DIALSTATUS", "DIALEDPEERNUMBER", "DIALEDPEERNAME", "ANSWEREDTIME", "ANSWEREDTIME_MS",
-                        "DIALEDTIME", "DIALEDTIME_MS", "RINGTIME", "RINGTIME_MS", "PROGRESSTIME", "PROGRESSTIME_MS")
-                : List.of("DIALSTATUS", "DIALEDPEERNUMBER", "DIALEDPEERNAME", "ANSWEREDTIME", "DIALEDTIME");
     }
 
     /** The dialled channel stands where the caller stands; who is called there is the caller's extension. */
@@ -136,11 +132,7 @@ final class DialAttempt implements Channel.Driver {
     @Override
     public void peerRinging() {
         calls.setState(dialed, Channel.State.RINGING);
-        if (calls.server.options.version().dialsInMilliseconds()) {
-            long millis = (calls.server.clock.micros() - beganMicros) / 1_000;
-            set("RINGTIME", Text.of(Long.toString(millis / 1_000)));
-            set("RINGTIME_MS", Text.of(Long.toString(millis)));
-        }
+        setTime("RINGTIME", calls.server.clock.micros() - beganMicros);
         calls.events.dialState(caller, dialed, Text.of("RINGING"));
     }
 
@@ -232,9 +224,7 @@ final class DialAttempt implements Channel.Driver {
 
     private void setTime(String variable, long micros) {
         set(variable, Text.of(Long.toString(micros / 1_000_000)));
-        if (calls.server.options.version().dialsInMilliseconds()) {
-            set(variable + "_MS", Text.of(Long.toString(micros / 1_000)));
-        }
+        set(variable + "_MS", Text.of(Long.toString(micros / 1_000)));
     }
 
     private void goOn(String status) {

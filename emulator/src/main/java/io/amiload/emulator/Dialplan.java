@@ -37,7 +37,8 @@ import java.util.regex.Pattern;
 public final class Dialplan {
 
     private static final Pattern LINE = Pattern.compile("(exten|same|include)\\s*=>?\\s*(.*)");
-    private static final Pattern STEP = Pattern.compile("(\\d+|n)(?:\\(([^)]*)\\))?\\s*,\\s*([^(]+?)\\s*(?:\\((.*)\\))?");
+    private static final Pattern STEP = Pattern.compile(
+            "(\\d+|n)(?:\\(([^)]*)\\))?\\s*,\\s*([^(]+?)\\s*(?:\\((.*)\\))?");
 
     /** One priority: an application and its arguments. */
     static final class Step {
@@ -168,7 +169,7 @@ public final class Dialplan {
         return new IllegalArgumentException("dialplan line " + number + " \"" + line + "\": " + why);
     }
 
-    /** The steps of an extension, found by name or pattern in a context or those it includes; null if there are none. */
+    /** The steps of an extension, by name or pattern, of a context or those it includes; null if there are none. */
     List<Step> find(String context, String extension) {
         return find(context, extension, 0);
     }

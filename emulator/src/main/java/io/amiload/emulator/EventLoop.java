@@ -9,6 +9,8 @@ import java.nio.channels.Selector;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -23,25 +25,38 @@ final class EventLoop {
 
     /** What a key is attached to. */
     interface Ready {
+
         void ready(SelectionKey key);
+
+        /** To be given up: {@link #ready} has thrown something that it should not. */
+        void failed();
     }
 
+    private static final long CHECK_MILLIS = 200;
     private static final System.Logger LOG = System.getLogger(EventLoop.class.getName());
 
     private final Selector selector;
     private final MicroClock clock;
     private final Timers timers;
     private final Runnable endOfTurn;
+    private final Runnable atEnd;
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Consumer<SelectionKey> onKey = this::onKey;
     private final Thread thread;
     private volatile boolean stopped;
 
-    EventLoop(String name, MicroClock clock, Timers timers, Runnable endOfTurn) throws IOException {
+    /**
+     * Makes a loop that is still to be started.
+     *
+     * @param endOfTurn run at the end of each turn
+     * @param atEnd run once when the loop ends, for whatever reason
+     */
+    EventLoop(String name, MicroClock clock, Timers timers, Runnable endOfTurn, Runnable atEnd) throws IOException {
         this.selector = Selector.open();
         this.clock = clock;
         this.timers = timers;
         this.endOfTurn = endOfTurn;
+        this.atEnd = atEnd;
         this.thread = new Thread(this::run, name);
         thread.setDaemon(true);
     }
@@ -77,11 +92,17 @@ final class EventLoop {
                 result.completeExceptionally(e);
             }
         });
-        if (stopped) {
-            throw new IllegalStateException("the emulated server is closed");
-        }
         try {
-            return result.get();
+            while (true) {
+                boolean alive = thread.isAlive();
+                try {
+                    return result.get(CHECK_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    if (!alive) {
+                        throw new IllegalStateException("the emulated server is closed");
+                    }
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the emulated server", e);
@@ -90,7 +111,7 @@ final class EventLoop {
         }
     }
 
-    /** Ends the loop and waits for its thread. Open channels are the caller's business, before or on the loop. */
+    /** Ends the loop and waits for its thread. */
     void stop() {
         stopped = true;
         selector.wakeup();
@@ -111,28 +132,38 @@ final class EventLoop {
         try (selector) {
             while (!stopped) {
                 selector.select(onKey, tasks.isEmpty() ? timers.sleepMillis(clock.nanos()) : 1);
-                runTasks();
+                for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                    runSafely(task);
+                }
                 timers.poll(clock.nanos());
-                endOfTurn.run();
+                runSafely(endOfTurn);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the emulated server's selector failed", e);
+        } finally {
+            atEnd.run();
         }
     }
 
-    private void runTasks() {
-        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "a task of the emulated server failed", e);
-            }
+    /** Runs something whose failure must not end the loop. */
+    static void runSafely(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "a task of the emulated server failed", e);
         }
     }
 
     private void onKey(SelectionKey key) {
-        if (key.isValid()) {
-            ((Ready) key.attachment()).ready(key);
+        if (!key.isValid()) {
+            return;
+        }
+        Ready ready = (Ready) key.attachment();
+        try {
+            ready.ready(key);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "a connection of the emulated server failed", e);
+            ready.failed();
         }
     }
 }

@@ -72,7 +72,8 @@ final class EventStream {
         writer.end();
         final Sessions all = sessions;
         int copies = 0;
-        for (int i = 0; i < all.size(); i++) {
+        // Backwards, since a session that cannot be written to takes itself out.
+        for (int i = all.size() - 1; i >= 0; i--) {
             ManagerSession session = all.get(i);
             session.noticeEvent();
             if ((session.visibleClasses() & classes) == classes) {

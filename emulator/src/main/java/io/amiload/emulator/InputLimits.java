@@ -9,10 +9,10 @@ import java.nio.ByteBuffer;
 /**
  * What Asterisk does with input that is too large for it.
  *
- * <p>It reads lines through a buffer of 1,024 bytes. When that is full without a line end, it throws all bytes away but
- * the last, remembers that it did, and takes what follows for a line of its own. Two consequences look odd from outside:
- * where the byte that is kept is the carriage return of the line's end, an empty line remains and ends the action early;
- * and where an action has too many lines as well, the blame for the long line falls on the next action.
+ * <p>It reads lines through a buffer of 1,024 bytes. When that is full without a line end, it throws all bytes away
+ * but the last, remembers that it did, and takes what follows for a line of its own. Two consequences look odd from
+ * outside: where the byte that is kept is the carriage return of the line's end, an empty line remains and ends the
+ * action early; and where an action has too many lines as well, the blame for the long line falls on the next action.
  */
 final class InputLimits {
 

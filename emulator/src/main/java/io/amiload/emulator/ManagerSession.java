@@ -309,6 +309,11 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         }
     }
 
+    @Override
+    public void failed() {
+        close();
+    }
+
     private void readable() throws IOException {
         if (onAnyEvent != null) {
             Runnable more = onAnyEvent;

@@ -16,7 +16,6 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The parts of one emulated server and how they hang together. Everything here belongs to the loop's thread. */
 final class Server implements EventLoop.Ready {
@@ -49,7 +48,6 @@ final class Server implements EventLoop.Ready {
     private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER);
     private final ByteBuffer banner;
     private final ByteBuffer blankLine = direct("\r\n");
-    private final AtomicBoolean closed = new AtomicBoolean();
     private final int port;
     private long nextSession;
 
@@ -76,7 +74,7 @@ final class Server implements EventLoop.Ready {
             listener.bind(new InetSocketAddress(options.bindAddress(), options.port()), 512);
             listener.configureBlocking(false);
             port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
-            loop = new EventLoop("emulated-asterisk-" + port, clock, timers, this::endTurn);
+            loop = new EventLoop("emulated-asterisk-" + port, clock, timers, this::endTurn, this::shutDown);
             loop.register(listener, SelectionKey.OP_ACCEPT, this);
         } catch (IOException | RuntimeException e) {
             listener.close();
@@ -137,6 +135,11 @@ final class Server implements EventLoop.Ready {
         }
     }
 
+    @Override
+    public void failed() {
+        // The next connection may be accepted again.
+    }
+
     /** Too many strangers at once: the connection is closed without a byte. */
     private void accept(SocketChannel channel) throws IOException {
         if (sessions.unauthenticatedCount() >= options.authLimit()) {
@@ -168,15 +171,10 @@ final class Server implements EventLoop.Ready {
 
     /** Ends all sessions, the socket and the loop. May be called from any thread, and again. */
     void close() {
-        if (closed.compareAndSet(false, true)) {
-            loop.call(() -> {
-                shutDown();
-                return null;
-            });
-            loop.stop();
-        }
+        loop.stop();
     }
 
+    /** The last that the loop does. */
     private void shutDown() {
         if (events.begin(AmiName.SHUTDOWN, ClassMask.SYSTEM)) {
             events.writer().header(AmiKeys.id("Shutdown"), "Cleanly").header(AmiKeys.id("Restart"), "False");

@@ -80,7 +80,7 @@ final class Timers {
     private boolean onExpiry(TimeUnit unit, long now, long id) {
         Runnable task = tasks.remove(id);
         if (task != null) {
-            task.run();
+            EventLoop.runSafely(task);
         }
         return true;
     }

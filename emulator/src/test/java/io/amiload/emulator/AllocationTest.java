@@ -25,7 +25,8 @@ class AllocationTest {
     @Test
     void pingsAllocateNothing() throws Exception {
         String ping = "Action: Ping\r\nActionID: 12345678\r\n\r\n";
-        long reply = "Response: Success\r\nActionID: 12345678\r\nPing: Pong\r\nTimestamp: 1795327657.514163\r\n\r\n".length();
+        long reply = ("Response: Success\r\nActionID: 12345678\r\nPing: Pong\r\n"
+                + "Timestamp: 1795327657.514163\r\n\r\n").length();
         try (EmulatedAsterisk asterisk = EmulatedAsterisk.start(); TestClient client = TestClient.quiet(asterisk)) {
             assertLeavesNoGarbage(asterisk, client, ping, List.of(client), reply, ACTIONS);
         }
@@ -35,7 +36,8 @@ class AllocationTest {
     void fanOutAllocatesNothing() throws Exception {
         String action = "Action: UserEvent\r\nUserEvent: Load\r\nPayload: 0123456789\r\n\r\n";
         long reply = "Response: Success\r\nMessage: Event Sent\r\n\r\n".length();
-        long event = "Event: UserEvent\r\nPrivilege: user,all\r\nTimestamp: 1795327657.514163\r\nUserEvent: Load\r\nPayload: 0123456789\r\n\r\n".length();
+        long event = ("Event: UserEvent\r\nPrivilege: user,all\r\nTimestamp: 1795327657.514163\r\n"
+                + "UserEvent: Load\r\nPayload: 0123456789\r\n\r\n").length();
         try (EmulatedAsterisk asterisk = EmulatedAsterisk.builder().timestampEvents(true)
                 .account("lane", "s", "", "user").account("listener", "s", "user", "")
                 .writeTimeout(java.time.Duration.ofSeconds(10)).start();

@@ -74,7 +74,8 @@ class ConsoleTest {
         assertEquals(6, channels.size());
         assertEquals("Local/hold@load-00000000;1                                       "
                 + "hold@load:1                      Up      Echo()                        ", channels.get(1));
-        assertTrue(output("core show channels concise").get(1).startsWith("Local/hold@load-00000000;2!load!hold!1!Up!"));
+        assertTrue(output("core show channels concise").get(1)
+                .startsWith("Local/hold@load-00000000;2!load!hold!1!Up!"));
     }
 
     @Test

@@ -151,7 +151,8 @@ class InputTest {
 
     @Test
     void knownActionsThatAreNotEmulatedAreUnknownOnceTheyAreAllowed() throws IOException {
-        assertTrue(client.ask("Action: ParkedCalls").get("Message").startsWith("Invalid/unknown command: ParkedCalls."));
+        assertTrue(client.ask("Action: ParkedCalls").get("Message")
+                .startsWith("Invalid/unknown command: ParkedCalls."));
         try (EmulatedAsterisk other = EmulatedAsterisk.builder().account("u", "s", "all", "user").start();
                 TestClient weak = TestClient.loggedIn(other, "u", "s")) {
             assertEquals("Permission denied", weak.ask("Action: ParkedCalls").get("Message"));
