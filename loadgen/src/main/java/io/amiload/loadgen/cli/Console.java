@@ -31,7 +31,8 @@ record Console(InputStream in, OutputStream rawOut, PrintStream out, PrintStream
     /** The process's own. */
     static Console system() {
         OutputStream raw = new FileOutputStream(FileDescriptor.out);
-        return new Console(new FileInputStream(FileDescriptor.in), raw, new PrintStream(raw, true, StandardCharsets.UTF_8),
+        return new Console(new FileInputStream(FileDescriptor.in), raw,
+            new PrintStream(raw, true, StandardCharsets.UTF_8),
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8), System.getenv(),
             Path.of(""), isTerminal(1), isTerminal(2));
     }

@@ -40,14 +40,16 @@ final class DecodeCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files to read, one after the other; - is standard input.")
+    @Parameters(paramLabel = "FILE", arity = "1..*",
+        description = "Files to read, one after the other; - is standard input.")
     private List<String> files;
 
     @Option(names = "--line-ending", paramLabel = "auto|crlf|lf", defaultValue = "auto",
         description = "How lines end. auto: as the first line does. lf accepts both. Default: ${DEFAULT-VALUE}.")
     private LineEnding lineEnding;
 
-    @Option(names = "--latin1", description = "Read each byte as one character, so that nothing is lost, instead of UTF-8.")
+    @Option(names = "--latin1",
+        description = "Read each byte as one character, so that nothing is lost, instead of UTF-8.")
     private boolean latin1;
 
     private boolean complained;

@@ -20,8 +20,8 @@ final class LoadOptions {
     static final String DEFAULT_WARMUP = "3s";
 
     @Option(names = "--rate", paramLabel = "R", order = 10,
-        description = "Open model: R actions per second over all lanes, from a schedule made ahead: 2000, 2k/s, 6000/min."
-            + " Default: " + DEFAULT_RATE + ".")
+        description = "Open model: R actions per second over all lanes, from a schedule made ahead:"
+            + " 2000, 2k/s, 6000/min. Default: " + DEFAULT_RATE + ".")
     private String rate;
 
     @Option(names = "--profile", paramLabel = "SPEC", order = 11,
@@ -50,7 +50,8 @@ final class LoadOptions {
     private String warmup;
 
     @Option(names = "--duration", paramLabel = "D", order = 17,
-        description = "The measured window: 500ms, 30s, 5m. Default: " + DEFAULT_DURATION + ", or the profile's length.")
+        description = "The measured window: 500ms, 30s, 5m. Default: " + DEFAULT_DURATION
+            + ", or the profile's length.")
     private String duration;
 
     @Option(names = "--timeout", paramLabel = "D", defaultValue = "10s", order = 18,

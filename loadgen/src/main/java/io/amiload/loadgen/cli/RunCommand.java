@@ -78,7 +78,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--slo", paramLabel = "EXPR", order = 32,
         description = "A limit, repeatable: \"response.p99 < 5ms\", \"Ping.service.max < 1s\", \"errors < 0.1%%\","
-            + " \"event.delay.p99.9 < 250ms\", \"events.lost == 0\", \"rate >= 0.99\". Exit code 99 when one does not hold.")
+            + " \"event.delay.p99.9 < 250ms\", \"events.lost == 0\", \"rate >= 0.99\"."
+            + " Exit code 99 when one does not hold.")
     private List<String> slos = new ArrayList<>();
 
     @Option(names = "--loops", paramLabel = "N", order = 33,
@@ -193,7 +194,8 @@ final class RunCommand implements Callable<Integer> {
 
     private void checkName() {
         if (name != null && !name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
-            throw new PlanException("--name '" + name + "' cannot name a folder; expected letters, digits, '-' and '_'");
+            throw new PlanException("--name '" + name + "' cannot name a folder;"
+                + " expected letters, digits, '-' and '_'");
         }
     }
 }

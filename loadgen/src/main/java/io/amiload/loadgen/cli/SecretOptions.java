@@ -14,11 +14,13 @@ final class SecretOptions {
     /** Read when no flag names another place. */
     static final String DEFAULT_VARIABLE = "AMILOAD_SECRET";
 
-    @Option(names = "--secret-env", order = 5, paramLabel = "VAR", description = "Environment variable that holds the secret."
+    @Option(names = "--secret-env", order = 5, paramLabel = "VAR",
+        description = "Environment variable that holds the secret."
         + " Default: " + DEFAULT_VARIABLE + ".")
     private String variable;
 
-    @Option(names = "--secret-file", order = 6, paramLabel = "FILE", description = "File whose first line is the secret.")
+    @Option(names = "--secret-file", order = 6, paramLabel = "FILE",
+        description = "File whose first line is the secret.")
     private String file;
 
     @Option(names = "--secret", order = 7, paramLabel = "TEXT",

@@ -44,8 +44,8 @@ final class TargetOptions {
             throw new PlanException("only --transport tcp is supported; tls, http and https are not in this version");
         }
         if (isEmbedded() && (user != null || secret.isGiven())) {
-            throw new PlanException((user != null ? "--user" : "a secret") + " needs --target: the built-in emulator has"
-                + " an account of its own");
+            throw new PlanException((user != null ? "--user" : "a secret") + " needs --target:"
+                + " the built-in emulator has an account of its own");
         }
         if (!isEmbedded() && user == null) {
             throw new PlanException("--user is missing: which account shall log in at " + target + "?");

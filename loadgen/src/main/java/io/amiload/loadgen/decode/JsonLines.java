@@ -99,15 +99,19 @@ final class JsonLines implements AmiHandler {
         if (m.kind() == Kind.OTHER) {
             return -1;
         }
-        int wanted = m.kind() == Kind.EVENT ? AmiKey.EVENT : m.kind() == Kind.RESPONSE ? AmiKey.RESPONSE : AmiKey.ACTION;
-        return m.find(wanted);
+        return m.find(switch (m.kind()) {
+            case EVENT -> AmiKey.EVENT;
+            case RESPONSE -> AmiKey.RESPONSE;
+            default -> AmiKey.ACTION;
+        });
     }
 
     private void key(AmiMessage m, int header) throws IOException {
         if (m.keyId(header) == AmiMessage.NO_KEY) {
             put(NULL);
         } else if (m.keyLength(header) == 0) {
-            string(m.key(header)); // an empty key, or a line of output in the old form, which has its key from the codec
+            // An empty key, or a line of output in the old form, which has its key from the codec.
+            string(m.key(header));
         } else {
             text(m.buffer(), m.keyOffset(header), m.keyLength(header));
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.loadgen.plan;
 
-/** A mistake in what the user asked for: a flag, an expression, a file. The message is one sentence and names the place. */
+/** A mistake in what the user asked for: a flag, an expression, a file. The message names the place. */
 public final class PlanException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

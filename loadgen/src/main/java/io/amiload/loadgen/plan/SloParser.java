@@ -60,7 +60,8 @@ final class SloParser {
         if (dot > 0) {
             String rest = name.substring(dot + 1);
             for (Slo.Metric metric : Slo.Metric.values()) {
-                if (Slo.mayBePerAction(metric) && (rest.equals(metric.word()) || rest.startsWith(metric.word() + "."))) {
+                if (Slo.mayBePerAction(metric)
+                    && (rest.equals(metric.word()) || rest.startsWith(metric.word() + "."))) {
                     return new Named(name.substring(0, dot), metric,
                         statistic(at, metric, rest.substring(metric.word().length())));
                 }
@@ -84,7 +85,8 @@ final class SloParser {
         }
         String statistic = rest.substring(1);
         if (!STATISTIC.matcher(statistic).matches()) {
-            throw text.errorAt(at, "'" + statistic + "' is not a statistic; expected min, mean, max or p50, p99.9, …");
+            throw text.errorAt(at, "'" + statistic + "' is not a statistic;"
+                + " expected min, mean, max or p50, p99.9, …");
         }
         return statistic;
     }

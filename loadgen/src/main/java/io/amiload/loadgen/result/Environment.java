@@ -77,11 +77,14 @@ public final class Environment {
         String cpu = read("sys/fs/cgroup/cpu.max");
         if (cpu.isEmpty()) {
             String quota = read("sys/fs/cgroup/cpu/cpu.cfs_quota_us");
-            cpu = quota.isEmpty() ? "" : quota + " " + read("sys/fs/cgroup/cpu/cpu.cfs_period_us");
+            // Version 1 of cgroups says -1, and a number near 2^63, where version 2 says max.
+            cpu = quota.isEmpty() ? ""
+                : (quota.equals("-1") ? "max" : quota) + " " + read("sys/fs/cgroup/cpu/cpu.cfs_period_us");
         }
         String memory = read("sys/fs/cgroup/memory.max");
         if (memory.isEmpty()) {
             memory = read("sys/fs/cgroup/memory/memory.limit_in_bytes");
+            memory = memory.matches("9\\d{18}") ? "max" : memory;
         }
         cgroup.put("cpuMax", cpu.isEmpty() ? null : cpu);
         cgroup.put("memoryMax", memory.isEmpty() ? null : memory);

@@ -94,8 +94,8 @@ public final class Summary {
 
     private void latencies(RunOutcome outcome) {
         text.append('\n');
-        text.append(String.format(Locale.ROOT, "  %-20s %9s %10s %10s %10s %10s%n", "response time", "count", "p50", "p99",
-            "p99.9", "max").replace("\r\n", "\n"));
+        text.append(String.format(Locale.ROOT, "  %-20s %9s %10s %10s %10s %10s\n", "response time", "count", "p50",
+            "p99", "p99.9", "max"));
         for (ActionMeasurement action : outcome.actions().values()) {
             if (!action.name().equals(ActionMeasurement.TOTAL)) {
                 row(action.name(), action.response());

@@ -33,6 +33,16 @@ class EnvironmentTest {
     }
 
     @Test
+    void readsTheLimitsOfTheOlderCgroups() throws IOException {
+        file("sys/fs/cgroup/cpu/cpu.cfs_quota_us", "-1\n");
+        file("sys/fs/cgroup/cpu/cpu.cfs_period_us", "100000\n");
+        file("sys/fs/cgroup/memory/memory.limit_in_bytes", "9223372036854771712\n");
+        ObjectNode cgroup = (ObjectNode) Environment.capture(root).get("cgroup");
+        assertEquals("max 100000", cgroup.get("cpuMax").asText());
+        assertEquals("max", cgroup.get("memoryMax").asText());
+    }
+
+    @Test
     void missingFilesAreFine() {
         ObjectNode facts = Environment.capture(root);
         assertTrue(facts.get("memory").isNull());
