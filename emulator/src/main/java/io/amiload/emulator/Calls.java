@@ -3,6 +3,7 @@ package io.amiload.emulator;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class Calls {
     final ChannelEvents events;
 
     private final Map<Text, Channel> byName = new LinkedHashMap<>();
+    private final Map<Text, Channel> byUniqueid = new HashMap<>();
     private final Devices devices;
     private long nextUniqueid;
     private int nextLocal;
@@ -59,14 +61,7 @@ final class Calls {
     /** A channel by name or unique id, or null. */
     Channel find(Text nameOrId) {
         Channel channel = byName.get(nameOrId);
-        if (channel == null) {
-            for (Channel candidate : byName.values()) {
-                if (candidate.uniqueid.equals(nameOrId)) {
-                    return candidate;
-                }
-            }
-        }
-        return channel;
+        return channel == null ? byUniqueid.get(nameOrId) : channel;
     }
 
     /** The channels, oldest first; a copy. */
@@ -103,6 +98,8 @@ final class Calls {
         place(two, address.context, address.exten);
         byName.put(one.name, one);
         byName.put(two.name, two);
+        byUniqueid.put(one.uniqueid, one);
+        byUniqueid.put(two.uniqueid, two);
         events.newchannel(one);
         events.newchannel(two);
         return one;
@@ -184,6 +181,7 @@ final class Calls {
     private void remove(Channel channel) {
         events.hangup(channel);
         byName.remove(channel.name);
+        byUniqueid.remove(channel.uniqueid);
         devices.changed(channel.device);
     }
 
