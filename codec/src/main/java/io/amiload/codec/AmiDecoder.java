@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.codec;
 
+import io.amiload.codec.KeyPredictor.Step;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Objects;
@@ -50,10 +51,19 @@ public final class AmiDecoder {
     private static final int INCOMPLETE = -1;
     private static final int CONTINUES_AS_FOLLOWS = -2;
     private static final int TOO_MANY_HEADERS = -3;
+    private static final int TAKEN = -4;
+
+    /** What the hot loop may read from the start of a line: four words of key, and two words of a value behind it. */
+    private static final int HOT_MARGIN = 56;
+
+    /**
+     * Eight. Not final, so that the compiler takes the search through a long value for the plain loop it is: a constant
+     * stride makes it split the loop in three, in the middle of the hot one.
+     */
+    private static int wordStride = 8;
 
     private static final int BLANK = -2;
     private static final int CR_LF = '\r' | '\n' << 8;
-    private static final int PREDICTIONS = 1 << 13;
     private static final int BYTE_ORDER_MARK = 0xBFBBEF;
 
     private static final byte[] BANNER = ascii("Call Manager/");
@@ -65,7 +75,7 @@ public final class AmiDecoder {
     private final AmiDictionary names;
     private final AmiLimits limits;
     private final LineEnding lineEnding;
-    private final short[] predictions;
+    private final KeyPredictor predictor;
     private final AmiMessage message;
 
     private ByteBuffer source;
@@ -84,7 +94,8 @@ public final class AmiDecoder {
     /** The message under way: where its first incomplete line starts, and up to where no line end was found. */
     private int line;
     private int scanned;
-    private int previousKey;
+    /** What is known of the message under way for predicting its next key. */
+    private Step step;
     private int context;
 
     private int foundKey;
@@ -110,16 +121,16 @@ public final class AmiDecoder {
      * @param lineEnding how lines end; {@link LineEnding#LF} for a server that reads clients as Asterisk does
      */
     public AmiDecoder(AmiDictionary keys, AmiDictionary names, AmiLimits limits, LineEnding lineEnding) {
-        this(keys, names, limits, lineEnding, new short[PREDICTIONS]);
+        this(keys, names, limits, lineEnding, new KeyPredictor(keys, names));
     }
 
     private AmiDecoder(
-        AmiDictionary keys, AmiDictionary names, AmiLimits limits, LineEnding lineEnding, short[] predictions) {
+        AmiDictionary keys, AmiDictionary names, AmiLimits limits, LineEnding lineEnding, KeyPredictor predictor) {
         this.keys = keys;
         this.names = names;
         this.limits = limits;
         this.lineEnding = lineEnding;
-        this.predictions = predictions;
+        this.predictor = predictor;
         this.message = new AmiMessage(keys, names, limits.maxHeaders());
         reset();
     }
@@ -131,7 +142,7 @@ public final class AmiDecoder {
      * @return a fresh decoder
      */
     public AmiDecoder sibling() {
-        return new AmiDecoder(keys, names, limits, lineEnding, predictions);
+        return new AmiDecoder(keys, names, limits, lineEnding, predictor);
     }
 
     /** Forgets the stream: the next byte is the first of a new connection. */
@@ -308,136 +319,160 @@ public final class AmiDecoder {
         state = State.MESSAGES;
         line = 0;
         scanned = 0;
-        previousKey = 0;
+        step = predictor.first;
         context = 0;
         return handler.onMessage(m);
     }
 
     /**
-     * The hot loop: indexes the headers of the message that starts at {@code base}, from the first line that was not
-     * complete. Returns the index behind the message, or one of the negative codes.
+     * Indexes the headers of the message that starts at {@code base}, from the first line that was not complete.
+     * Returns the index behind the message, or one of the negative codes.
      */
-    private int index(final int base, final int to) {
-        final ByteBuffer b = view;
+    private int index(int base, int to) {
         final AmiMessage m = message;
-        final long[] known = keys.lines;
-        final byte[] lengths = keys.lineLengths;
-        final short[] predicted = predictions;
-        final boolean anyLineFeed = lineFeedEnds;
-        final int lastBlock = b.limit() - 32;
-        final int searchEnd = Math.min(to, b.limit() - 7);
-        int[] h = m.headers;
-        int at = m.headerCount * AmiMessage.FIELDS;
-        int start = base + line;
-        int previous = previousKey;
-        int whichEvent = context;
-        boolean resumed = scanned > line;
-
-        while (start < to) {
-            int key = 0;
-            int value = 0;
-            int end = 0;
-            int feed = Integer.MAX_VALUE;
-            int slot = (whichEvent + previous) & (PREDICTIONS - 1);
-            if (start <= lastBlock && !resumed) {
-                final long word0 = b.getLong(start);
-                if ((char) word0 == CR_LF) {
-                    if (start + 2 > to) {
-                        break;
-                    }
-                    m.headerCount = at / AmiMessage.FIELDS;
-                    return start + 2;
-                }
-                key = predicted[slot];
-                final int k = key * AmiDictionary.LINE_WORDS;
-                final long word1 = b.getLong(start + 8);
-                long difference = (word0 & known[k + 1]) ^ known[k] | (word1 & known[k + 3]) ^ known[k + 2];
-                final int length = lengths[key];
-                if (length > 16) {
-                    difference |= (b.getLong(start + 16) & known[k + 5]) ^ known[k + 4]
-                        | (b.getLong(start + 24) & known[k + 7]) ^ known[k + 6];
-                }
-                if (difference == 0) {
-                    value = start + length;
-                    int p = value;
-                    while (p < searchEnd) {
-                        final long marks = Words.lineFeeds(b.getLong(p));
-                        if (marks == 0) {
-                            p += 8;
-                            continue;
-                        }
-                        p += Words.firstMarked(marks);
-                        if (b.get(p - 1) == '\r') {
-                            feed = p;
-                            end = p - 1;
-                            break;
-                        }
-                        if (anyLineFeed) {
-                            feed = p;
-                            end = p;
-                            break;
-                        }
-                        p++;
-                    }
-                }
-            }
-            if (feed >= to) {
-                // A key that was not expected, the last line of the range, or the last bytes of the buffer.
-                if (!findLine(base, start, to)) {
-                    break;
-                }
-                resumed = false;
-                key = foundKey;
-                if (key == BLANK) {
-                    m.headerCount = at / AmiMessage.FIELDS;
-                    return foundFeed + 1;
-                }
-                value = foundValue;
-                end = foundEnd;
-                feed = foundFeed;
-                if (key > 0) {
-                    predicted[slot] = (short) key;
-                }
-            }
-            h[at] = key;
-            h[at + 1] = start - base;
-            h[at + 2] = value - base;
-            h[at + 3] = end - value;
-            at += AmiMessage.FIELDS;
-            start = feed + 1;
-            previous = Math.max(key, 0);
-            if (Integer.compareUnsigned(key - 1, AmiKey.ACTION) < 0 && m.kind == null) {
-                whichEvent = decideKind(key, at - AmiMessage.FIELDS, value, end);
-                if (m.kind == Kind.RESPONSE && m.nameId == AmiName.FOLLOWS) {
-                    save(base, start, at, previous, whichEvent);
-                    return at < h.length || m.growHeaders() ? CONTINUES_AS_FOLLOWS : TOO_MANY_HEADERS;
-                }
-            }
-            if (at == h.length) {
-                save(base, start, at, previous, whichEvent);
-                if (!m.growHeaders()) {
-                    return TOO_MANY_HEADERS;
-                }
-                h = m.headers;
+        // Behind this, the words that are looked at might reach beyond the buffer.
+        final int hotEnd = Math.min(to, view.limit() - HOT_MARGIN);
+        if (line == 0 && scanned == 0) {
+            takeExpected(base, hotEnd, AmiMessage.FIELDS);
+            if (m.headerCount == 1 && m.headers[0] <= AmiKey.ACTION) {
+                step = decideKind(m.headers[0], 0, base + m.headers[2], base + m.headers[2] + m.headers[3]);
             }
         }
-        save(base, start, at, previous, whichEvent);
-        return INCOMPLETE;
+        while (true) {
+            if (m.isFull() && !m.growHeaders()) {
+                return TOO_MANY_HEADERS;
+            }
+            if (m.nameId == AmiName.FOLLOWS && m.kind == Kind.RESPONSE) {
+                return CONTINUES_AS_FOLLOWS;
+            }
+            if (scanned <= line) {
+                takeExpected(base, hotEnd, m.headers.length);
+                if (m.isFull()) {
+                    continue;
+                }
+                int start = base + line;
+                if (start + 2 <= to && view.getShort(start) == CR_LF) {
+                    return start + 2;
+                }
+            }
+            int end = takeUnexpected(base, to);
+            if (end != TAKEN) {
+                return end;
+            }
+        }
     }
 
-    private void save(int base, int start, int at, int previous, int whichEvent) {
-        message.headerCount = at / AmiMessage.FIELDS;
-        line = start - base;
-        previousKey = previous;
-        context = whichEvent;
+    private void takeExpected(int base, int hotEnd, int atEnd) {
+        final KeyPredictor p = predictor;
+        p.step = step;
+        p.at = message.headerCount * AmiMessage.FIELDS;
+        line = takeExpected(view, message.headers, atEnd, base + line, base, hotEnd, p) - base;
+        message.headerCount = p.at / AmiMessage.FIELDS;
+        step = p.step;
     }
 
-    private int decideKind(int key, int at, int value, int end) {
+    /**
+     * The hot loop: takes lines as long as each has the key that followed last time. Returns the start of the line that
+     * was different; where the walk over the steps and the table of headers stand is in the predictor, before and after.
+     *
+     * <p>Static, and with nothing in it that is not needed for nearly every line: each further variable is one more that
+     * the compiler keeps in memory instead of a register, and what {@code start} depends on is what the loop waits for.
+     */
+    private static int takeExpected(ByteBuffer b, int[] h, int atEnd, int from, int base, int hotEnd, KeyPredictor p) {
+        Step step = p.step;
+        int at = p.at;
+        int start = from;
+        while (start < hotEnd && at < atEnd) {
+            final Step expected = step.next;
+            if (((b.getLong(start) & expected.mask0) ^ expected.word0
+                | (b.getLong(start + 8) & expected.mask1) ^ expected.word1) != 0
+                || expected.length > 16 && !continues(b, start, expected.wide)) {
+                break;
+            }
+            final int value = start + expected.length;
+            long marks = Words.lineFeeds(b.getLong(value));
+            int feed = value + Words.firstMarked(marks);
+            if (marks == 0) {
+                marks = Words.lineFeeds(b.getLong(value + 8));
+                feed = value + 8 + Words.firstMarked(marks);
+                if (marks == 0) {
+                    feed = endOfLongValue(b, value + 16, hotEnd);
+                }
+            }
+            if (feed >= hotEnd || b.get(feed - 1) != '\r') {
+                break;
+            }
+            h[at] = expected.key;
+            h[at + 1] = start - base;
+            h[at + 2] = value - base;
+            h[at + 3] = feed - 1 - value;
+            at += AmiMessage.FIELDS;
+            start = feed + 1;
+            step = expected;
+        }
+        p.step = step;
+        p.at = at;
+        return start;
+    }
+
+    private static boolean continues(ByteBuffer b, int start, long[] wide) {
+        return ((b.getLong(start + 16) & wide[1]) ^ wide[0] | (b.getLong(start + 24) & wide[3]) ^ wide[2]) == 0;
+    }
+
+    private static int endOfLongValue(ByteBuffer b, int from, int end) {
+        final int stride = wordStride;
+        for (int p = from; p < end; p += stride) {
+            final long marks = Words.lineFeeds(b.getLong(p));
+            if (marks != 0) {
+                return p + Words.firstMarked(marks);
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    /**
+     * Takes one line whose key was not expected, or whose end is not near, and remembers its key for the next time.
+     * Returns {@link #TAKEN}, the index behind the message, or another negative code.
+     */
+    private int takeUnexpected(int base, int to) {
+        final AmiMessage m = message;
+        int at = m.headerCount * AmiMessage.FIELDS;
+        int start = base + line;
+        if (!findLine(base, start, to)) {
+            return INCOMPLETE;
+        }
+        int key = foundKey;
+        if (key == BLANK) {
+            return foundFeed + 1;
+        }
+        int[] h = m.headers;
+        h[at] = key;
+        h[at + 1] = start - base;
+        h[at + 2] = foundValue - base;
+        h[at + 3] = foundEnd - foundValue;
+        m.headerCount++;
+        line = foundFeed + 1 - base;
+        boolean decides = key > 0 && key <= AmiKey.ACTION && m.kind == null;
+        if (at == 0 || !decides) {
+            // A deciding key is expected in the first line only, so that the hot loop need not look for one.
+            Step taken = predictor.step(context, Math.max(key, 0));
+            predictor.learn(step, taken);
+            step = taken;
+        }
+        if (decides) {
+            step = decideKind(key, at, foundValue, foundEnd);
+        }
+        return TAKEN;
+    }
+
+    /** Sets the kind and name; returns the step from which the rest of such a message is predicted. */
+    private Step decideKind(int key, int at, int value, int end) {
         final AmiMessage m = message;
         m.kind = key == AmiKey.EVENT ? Kind.EVENT : key == AmiKey.RESPONSE ? Kind.RESPONSE : Kind.ACTION;
         m.nameHeader = at / AmiMessage.FIELDS;
-        m.nameId = names.lookUp(view, value, end - value);
-        return (m.nameId + (m.kind == Kind.EVENT ? 1 : 7)) * 0x4E35;
+        m.nameId = predictor.name(key, view, value, end);
+        context = KeyPredictor.contextOf(key, m.nameId);
+        return predictor.root;
     }
 
     /**
@@ -640,7 +675,7 @@ public final class AmiDecoder {
     private void startMessage() {
         line = 0;
         scanned = 0;
-        previousKey = 0;
+        step = predictor.first;
         context = 0;
         message.clear();
     }

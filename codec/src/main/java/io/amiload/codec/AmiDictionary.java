@@ -30,8 +30,11 @@ import java.util.Objects;
  */
 public final class AmiDictionary {
 
-    /** Words kept for each name in the table the decoder compares lines with: four of text, four of masks. */
-    static final int LINE_WORDS = 8;
+    /** The longest {@code "Name: "} that can be predicted, in words. */
+    private static final int LINE_WORDS = 4;
+
+    /** A line that no line starts like. */
+    static final Line NOTHING = new Line(0, new long[] {-1, 0, 0, 0}, new long[LINE_WORDS]);
 
     private static final int LONGEST_NAME = 255;
     private static final AmiDictionary KEYS = read("keys.txt");
@@ -44,14 +47,6 @@ public final class AmiDictionary {
     private final Map<String, Integer> byText = new HashMap<>();
     private final int shift;
 
-    /**
-     * For each id the first 32 bytes of {@code "Name: "} as words and case masks, interleaved (text, mask, text,
-     * mask, …). Names that need more than 32 bytes, and id 0, have text that no line can match.
-     */
-    final long[] lines;
-    /** For each id the length of {@code "Name: "}. */
-    final byte[] lineLengths;
-
     private AmiDictionary(List<String> list) {
         int size = list.size();
         if (size > Short.MAX_VALUE) {
@@ -60,15 +55,9 @@ public final class AmiDictionary {
         names = new String[size + 1];
         text = new long[size + 1][];
         masks = new long[size + 1][];
-        lines = new long[(size + 1) * LINE_WORDS];
-        lineLengths = new byte[size + 1];
         int slots = Integer.highestOneBit(Math.max(8, size) * 8 - 1) * 2;
         table = new short[slots];
         shift = 64 - Integer.numberOfTrailingZeros(slots);
-        Arrays.fill(lines, 0, LINE_WORDS, -1L);
-        for (int k = 1; k < LINE_WORDS; k += 2) {
-            lines[k] = 0;
-        }
         ByteBuffer scratch = ByteBuffer.allocateDirect(LONGEST_NAME + 1).order(ByteOrder.LITTLE_ENDIAN);
         for (int id = 1; id <= size; id++) {
             add(id, list.get(id - 1), scratch);
@@ -225,7 +214,6 @@ public final class AmiDictionary {
         names[id] = name;
         text[id] = words(name, false);
         masks[id] = words(name, true);
-        addLine(id, name + ": ");
         if (byText.put(name.toLowerCase(Locale.ROOT), id) != null) {
             throw new IllegalArgumentException("twice in the dictionary: " + name);
         }
@@ -239,20 +227,21 @@ public final class AmiDictionary {
         table[slot] = (short) id;
     }
 
-    private void addLine(int id, String line) {
-        lineLengths[id] = (byte) Math.min(line.length(), Byte.MAX_VALUE);
-        int at = id * LINE_WORDS;
-        if (line.length() > 32) {
-            Arrays.fill(lines, at, at + LINE_WORDS, 0);
-            lines[at] = -1L;
-            return;
+    /**
+     * What a line with a key starts with: the bytes {@code "Name: "} as words and case masks. Nothing matches if they
+     * do not fit.
+     */
+    Line line(int id) {
+        String line = names[id] + ": ";
+        if (line.length() > LINE_WORDS * 8) {
+            return NOTHING;
         }
-        long[] w = words(line, false);
-        long[] m = words(line, true);
-        for (int k = 0; k < w.length; k++) {
-            lines[at + 2 * k] = w[k];
-            lines[at + 2 * k + 1] = m[k];
-        }
+        return new Line(line.length(), Arrays.copyOf(words(line, false), LINE_WORDS),
+            Arrays.copyOf(words(line, true), LINE_WORDS));
+    }
+
+    /** Text folded to what is left of it under its case masks, and these masks. */
+    record Line(int length, long[] words, long[] masks) {
     }
 
     /** The characters as little-endian words, folded to what is left of them under the case masks; or those masks. */

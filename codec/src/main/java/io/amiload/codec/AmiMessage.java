@@ -437,6 +437,10 @@ public final class AmiMessage {
         }
     }
 
+    boolean isFull() {
+        return headerCount * FIELDS == headers.length;
+    }
+
     /** Makes room for more headers; false if the limit is passed. */
     boolean growHeaders() {
         int capacity = (int) Math.min(headers.length / FIELDS * 2L, maxCapacity);

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.codec;
+
+import java.nio.ByteBuffer;
+import org.agrona.collections.Int2ObjectHashMap;
+
+/**
+ * What the decoders of one thread have learned about which key follows which.
+ *
+ * <p>Asterisk writes the headers of an event in a fixed order, so behind the same key of the same event the same key
+ * follows nearly always. For each event and key there is one {@link Step}, which points at the step that followed it
+ * last; a decoder walks from step to step, and each says in two to four words what the next line must start with. A
+ * guess is always verified, so what is learned here, and from whom, decides nothing but speed.
+ *
+ * <p>Bounded: when peers have shown so many combinations that a table is full, no more are learned.
+ */
+final class KeyPredictor {
+
+    private static final int MAX_STEPS = 4096;
+
+    private static final int NAME_SLOT_BITS = 10;
+    private static final int NAME_TRIES = 4;
+    private static final int LONGEST_NAME = 16;
+
+    private final AmiDictionary keys;
+    private final AmiDictionary names;
+    private final Int2ObjectHashMap<Step> steps = new Int2ObjectHashMap<>();
+    private final Name[] seen = new Name[1 << NAME_SLOT_BITS];
+    private final Step unlearned = new Step(0, AmiDictionary.NOTHING);
+
+    /** Stands before the first line of a message. */
+    final Step first = new Step(0, AmiDictionary.NOTHING);
+
+    /** Passed to the hot loop of a decoder and back: the last step taken, and the place in the table of headers. */
+    Step step;
+    int at;
+
+    /** Where the last call of {@link #name} leads. */
+    Step root;
+
+    KeyPredictor(AmiDictionary keys, AmiDictionary names) {
+        this.keys = keys;
+        this.names = names;
+        unlearned.next = unlearned;
+        first.next = unlearned;
+    }
+
+    /** The step of a key in a context; key 0 stands for all unknown ones and for lines without a key. */
+    Step step(int context, int key) {
+        int id = context << 16 | key;
+        Step known = steps.get(id);
+        if (known != null) {
+            return known;
+        }
+        if (steps.size() == MAX_STEPS) {
+            return unlearned;
+        }
+        Step made = new Step(key, key == 0 ? AmiDictionary.NOTHING : keys.line(key));
+        made.next = unlearned;
+        steps.put(id, made);
+        return made;
+    }
+
+    /** Remembers which step followed. */
+    void learn(Step before, Step after) {
+        if (before != unlearned) {
+            before.next = after;
+        }
+    }
+
+    /** Messages of one kind and name share a context; 0 is that of a message whose kind is not known yet. */
+    static int contextOf(int key, int name) {
+        return key << 13 | name;
+    }
+
+    /**
+     * Finds the name of a message: by its exact spelling among those seen before, else in the dictionary. Leaves in
+     * {@link #root} the step from which the headers behind it are predicted.
+     *
+     * @param key the deciding key: Event, Response or Action
+     * @return the name's id, 0 if it is unknown
+     */
+    int name(int key, ByteBuffer buffer, int offset, int end) {
+        final int length = end - offset;
+        if (length <= LONGEST_NAME) {
+            final long head = Words.load(buffer, offset, end);
+            final long tail = length > 8 ? buffer.getLong(end - 8) : 0;
+            int slot = (int) ((head * 0x9E3779B97F4A7C15L + tail * 0xC2B2AE3D27D4EB4FL + key) >>> 64 - NAME_SLOT_BITS);
+            for (int tries = 0; tries < NAME_TRIES; tries++) {
+                Name name = seen[slot];
+                if (name == null) {
+                    name = remember(slot, key, head, tail, length, names.lookUp(buffer, offset, length));
+                }
+                if (name.head == head && name.tail == tail && name.length == length && name.key == key) {
+                    root = name.root;
+                    return name.id;
+                }
+                slot = slot + 1 & seen.length - 1;
+            }
+        }
+        int id = names.lookUp(buffer, offset, length);
+        root = step(contextOf(key, id), key);
+        return id;
+    }
+
+    private Name remember(int slot, int key, long head, long tail, int length, int id) {
+        Name name = new Name(key, head, tail, length, id, step(contextOf(key, id), key));
+        seen[slot] = name;
+        return name;
+    }
+
+    /** A message's name as it was spelled: at most 16 bytes, which the first and the last eight cover. */
+    private record Name(int key, long head, long tail, int length, int id, Step root) {
+    }
+
+    /** One key of one event. */
+    static final class Step {
+
+        final int key;
+        /** Bytes of {@code "Key: "}. */
+        final int length;
+        final long word0;
+        final long mask0;
+        final long word1;
+        final long mask1;
+        /** The third and the fourth word, each followed by its mask. */
+        final long[] wide;
+        Step next;
+
+        Step(int key, AmiDictionary.Line line) {
+            this.key = key;
+            length = line.length();
+            word0 = line.words()[0];
+            mask0 = line.masks()[0];
+            word1 = line.words()[1];
+            mask1 = line.masks()[1];
+            wide = new long[] {line.words()[2], line.masks()[2], line.words()[3], line.masks()[3]};
+        }
+    }
+}
