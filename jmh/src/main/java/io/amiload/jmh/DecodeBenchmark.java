@@ -3,6 +3,7 @@ package io.amiload.jmh;
 
 import io.amiload.codec.AmiControl;
 import io.amiload.codec.AmiDecoder;
+import io.amiload.codec.AmiFramer;
 import io.amiload.codec.AmiHandler;
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiMessage;
@@ -15,9 +16,8 @@ import org.openjdk.jmh.annotations.Setup;
 /**
  * Decodes the capture with the codec, from a direct buffer, with no JVM flag.
  *
- * <p>In all rows keys, the names of events and the kind of message are interned, and the span of every key and value
- * is in the message's index; values are not copied and not made into text. The codec has no mode that only frames, so
- * there is no row for that: {@link #index} is the least it does.
+ * <p>In all rows but one keys, the names of events and the kind of message are interned, and the span of every key and value
+ * is in the message's index; values are not copied and not made into text. {@link #frameOnly} does far less.
  *
  * <p>The decoder starts a new stream with each invocation and keeps what it learnt about the order of keys, as it does
  * over the life of a connection.
@@ -33,6 +33,7 @@ public class DecodeBenchmark extends Measured {
     private final ByteBuffer bytes = capture.direct();
     private final ByteBuffer in = ByteBuffer.allocateDirect(64 * 1024);
     private final AmiDecoder decoder = new AmiDecoder();
+    private final AmiFramer framer = new AmiFramer();
     private final Counts counts = new Counts();
     private final Spans spans = new Spans();
     private final LookUps lookUps = new LookUps();
@@ -44,6 +45,28 @@ public class DecodeBenchmark extends Measured {
     public void expect() {
         expectedSpans = capture.spanChecksum();
         expectedLookUps = capture.lookUpChecksum();
+    }
+
+    /**
+     * Finds the end and the kind of every message, and no header.
+     *
+     * @param volume counts bytes
+     * @return messages
+     */
+    @Benchmark
+    @OperationsPerInvocation(BusyMix.MESSAGES)
+    public long frameOnly(Volume volume) {
+        framer.reset();
+        final int size = capture.size();
+        long messages = 0;
+        long events = 0;
+        for (int end = framer.next(bytes, 0, size); end >= 0; end = framer.next(bytes, end, size)) {
+            messages++;
+            events += framer.kind() == Kind.EVENT ? 1 : 0;
+        }
+        volume.bytes += size;
+        verify("messages", BusyMix.MESSAGES + 1, messages);
+        return events;
     }
 
     /**
