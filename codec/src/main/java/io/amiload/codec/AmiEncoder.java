@@ -285,21 +285,22 @@ public final class AmiEncoder {
     }
 
     /**
-     * Adds a header whose value holds a decimal number of fixed width to be filled in later.
+     * Adds a header whose value holds decimal numbers of fixed width to be filled in later, each a slot of its own.
      *
-     * @param key its key
-     * @param before the part of the value before the number
-     * @param width digits, 1 to 19
-     * @param after the part of the value behind the number
+     * @param key    its key
+     * @param width  digits of each number, 1 to 19
+     * @param around the text before, between and behind the numbers: one part more than there are numbers
      * @return this
      * @throws IllegalArgumentException if a part is not fit for a key or a value
      * @throws BufferOverflowException if it does not fit
      */
-    public AmiEncoder slot(CharSequence key, CharSequence before, int width, CharSequence after) {
+    public AmiEncoder slots(CharSequence key, int width, CharSequence... around) {
         putKey(key);
-        putText(before, false);
-        putSlot(width);
-        putText(after, false);
+        putText(around[0], false);
+        for (int i = 1; i < around.length; i++) {
+            putSlot(width);
+            putText(around[i], false);
+        }
         return endLine();
     }
 

@@ -126,7 +126,7 @@ class AllocationTest {
     void templatesAllocateNothing() {
         ByteBuffer out = ByteBuffer.allocateDirect(1_000);
         AmiTemplate template = new AmiEncoder().wrap(out).action(AmiName.PING).slot(AmiKey.ACTION_ID, 12)
-            .slot("Variable", "a=", 5, ";").template();
+            .slots("Variable", 5, "a=", ";").template();
         assertAllocatesNothing(() -> {
             for (int n = 0; n < MESSAGES_PER_ROUND; n++) {
                 template.write(out, 0);

@@ -118,14 +118,14 @@ class AmiEncoderTest {
             assertRefused(e -> e.header(AmiKey.SECRET, source, 0, bytes.length));
             assertRefused(e -> e.header("Secret", secret));
             assertRefused(e -> e.header(secret, "x"));
-            assertRefused(e -> e.slot("Secret", secret, 3, ""));
-            assertRefused(e -> e.slot("Secret", "", 3, secret));
+            assertRefused(e -> e.slots("Secret", 3, secret, ""));
+            assertRefused(e -> e.slots("Secret", 3, "", secret));
             assertRefused(e -> e.action(secret));
             assertRefused(e -> e.event(secret));
             assertRefused(e -> e.response(secret));
         }
         assertRefused(e -> e.header("hunter2: x", "y"));
-        assertRefused(e -> e.slot("hunter2: x", "y", 2, "z"));
+        assertRefused(e -> e.slots("hunter2: x", 2, "y", "z"));
     }
 
     @Test
@@ -154,7 +154,7 @@ class AmiEncoderTest {
             e -> e.event("Own").header(AmiKey.CAUSE, 16).end(),
             e -> e.event("Own").header(AmiKey.CAUSE, Long.MIN_VALUE).end(),
             e -> e.event("Own").micros(AmiKey.TIMESTAMP, 1_500_000).end(),
-            e -> e.event("Own").slot(AmiKey.UNIQUEID, 5).slot("Key", "a", 3, "b").end(),
+            e -> e.event("Own").slot(AmiKey.UNIQUEID, 5).slots("Key", 3, "a", "b").end(),
             e -> e.event("Own").rawHeader(AmiKey.APP_DATA, "a\nb").rawLine(ByteBuffer.allocate(9), 0, 9).end());
         for (Consumer<AmiEncoder> message : messages) {
             ByteBuffer large = ByteBuffer.allocateDirect(200);
@@ -256,7 +256,7 @@ class AmiEncoderTest {
         ByteBuffer out = ByteBuffer.allocateDirect(200);
         out.position(3);
         AmiTemplate template = new AmiEncoder().wrap(out).event(AmiName.NEWCHANNEL)
-            .slot("Channel", "Local/", 4, "@x;1").header(AmiKey.CAUSE, 16).slot(AmiKey.UNIQUEID, 8).template();
+            .slots("Channel", 4, "Local/", "@x;1").header(AmiKey.CAUSE, 16).slot(AmiKey.UNIQUEID, 8).template();
         assertEquals(3, out.position());
         assertEquals(2, template.slots());
         String zeros = "Event: Newchannel\r\nChannel: Local/0000@x;1\r\nCause: 16\r\nUniqueid: 00000000\r\n\r\n";

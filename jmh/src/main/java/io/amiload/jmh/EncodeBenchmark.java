@@ -48,7 +48,7 @@ public class EncodeBenchmark extends Measured {
             .header(AmiKey.CONTEXT, "outbound-campaign")
             .header(AmiKey.EXTEN, "s")
             .header(AmiKey.PRIORITY, "1")
-            .slot("CallerID", "Campaign <", NUMBER_DIGITS, ">")
+            .slots("CallerID", NUMBER_DIGITS, "Campaign <", ">")
             .header(AmiKey.VARIABLE, "CAMPAIGN=spring,ROUTE=primary")
             .header(AmiKey.ASYNC, "true")
             .template();

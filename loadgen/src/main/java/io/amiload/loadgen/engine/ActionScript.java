@@ -9,6 +9,7 @@ import io.amiload.loadgen.plan.Header;
 import io.amiload.loadgen.plan.Scenario;
 import io.amiload.loadgen.plan.ScenarioAction;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -72,24 +73,18 @@ final class ActionScript {
     private static AmiTemplate encode(AmiEncoder encoder, ScenarioAction action, int lane) {
         encoder.action(action.action()).slot(AmiKey.ACTION_ID, ID_DIGITS);
         for (Header header : action.headers()) {
-            StringBuilder before = new StringBuilder();
-            StringBuilder after = new StringBuilder();
-            boolean slot = false;
+            List<StringBuilder> around = new ArrayList<>(List.of(new StringBuilder()));
             for (Header.Part part : header.parts()) {
-                StringBuilder fixed = slot ? after : before;
+                StringBuilder text = around.get(around.size() - 1);
                 if (part.text() != null) {
-                    fixed.append(part.text());
+                    text.append(part.text());
                 } else if (part.placeholder() == Header.Placeholder.LANE) {
-                    fixed.append(lane);
+                    text.append(lane);
                 } else {
-                    slot = true;
+                    around.add(new StringBuilder());
                 }
             }
-            if (slot) {
-                encoder.slot(header.key(), before, SEQUENCE_DIGITS, after);
-            } else {
-                encoder.header(header.key(), before);
-            }
+            encoder.slots(header.key(), SEQUENCE_DIGITS, around.toArray(new CharSequence[0]));
         }
         return encoder.template();
     }

@@ -17,7 +17,7 @@ class ActionScriptTest {
     @Test
     void fillsInActionIdSequenceAndLane() {
         Scenario scenario = new Scenario("s", "d", true, List.of(new ScenarioAction("u", "UserEvent", 1,
-            List.of(new Header("UserEvent", "load"), new Header("Call", "c-${lane}-${seq}!"), new Header("Empty", "")),
+            List.of(new Header("UserEvent", "load"), new Header("Call", "c-${lane}-${seq}!${seq}"), new Header("Empty", "")),
             Completion.RESPONSE)));
         ByteBuffer out = ByteBuffer.allocateDirect(1000);
         ActionScript script = new ActionScript(scenario, 7);
@@ -26,7 +26,7 @@ class ActionScriptTest {
         byte[] bytes = new byte[out.position()];
         out.flip().get(bytes);
         assertEquals("Action: UserEvent\r\nActionID: 000008000000000042\r\nUserEvent: load\r\n"
-            + "Call: c-7-000000000099!\r\nEmpty: \r\n\r\n", new String(bytes, StandardCharsets.US_ASCII));
+            + "Call: c-7-000000000099!000000000099\r\nEmpty: \r\n\r\n", new String(bytes, StandardCharsets.US_ASCII));
         assertEquals(bytes.length, script.length(0));
     }
 }
