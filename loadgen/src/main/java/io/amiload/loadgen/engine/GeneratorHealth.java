@@ -21,7 +21,7 @@ import org.HdrHistogram.Histogram;
 final class GeneratorHealth {
 
     /** The generator may itself delay one action in a hundred by this much, and wake an idle thread this late. */
-    private static final long LONGEST_OWN_DELAY = 10_000_000L;
+    private static final long LONGEST_OWN_DELAY = 20_000_000L;
     /** Share of the measured time that collections may stop the generator. */
     private static final double MOST_GC = 0.05;
 
