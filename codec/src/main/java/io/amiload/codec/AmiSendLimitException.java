@@ -9,7 +9,9 @@ public final class AmiSendLimitException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Of the header that did not pass. */
     private final String key;
+    /** In bytes, or headers. */
     private final int size;
 
     AmiSendLimitException(String key, int size, String message) {
