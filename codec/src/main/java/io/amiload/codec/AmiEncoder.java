@@ -4,6 +4,7 @@ package io.amiload.codec;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -21,13 +22,26 @@ import java.util.Arrays;
  * }</pre>
  *
  * <p>The buffer's position moves only in {@link #end()}: a message that does not fit, or that is refused, leaves no
- * trace. A CR or LF in a key or a value would let a value pose as further headers; both are refused.
+ * trace. A CR or LF in a key or a value would let a value pose as further headers; both are refused. A header that is
+ * refused, for whatever reason, takes its message with it: {@link #end()} throws until another message is started.
+ *
+ * <p>Actions are held to what Asterisk reads, {@value #MAX_LINE_BYTES} bytes a line and {@value #MAX_HEADERS} headers;
+ * {@link AmiSendLimitException} says which header is over. Events, responses and what begins with {@link #message()}
+ * have no limit but the buffer.
  *
  * <p>Confined to one thread. Not yet ended messages are dropped by {@link #wrap} and by the next start of a message.
  */
 public final class AmiEncoder {
 
+    /** Longest header line of an action that Asterisk reads: bytes of key, separator and value, without CR LF. */
+    public static final int MAX_LINE_BYTES = 1022;
+
+    /** Most headers of an action that Asterisk reads, {@code Action} included. */
+    public static final int MAX_HEADERS = 128;
+
     private static final int CR_LF = '\r' | '\n' << 8;
+    private static final byte[] LIST_START = "start".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LIST_COMPLETE = "Complete".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[][] lineStarts;
     private final byte[][] nameBytes;
@@ -39,6 +53,13 @@ public final class AmiEncoder {
     private int start;
     private int index;
     private int slots;
+
+    /** False while a line is being written, and so from a refused line on until the next message. */
+    private boolean whole;
+    private int line;
+    private int lines;
+    private int maxLine;
+    private int maxLines;
 
     /** Makes an encoder with the built-in dictionaries. */
     public AmiEncoder() {
@@ -67,7 +88,7 @@ public final class AmiEncoder {
             target = buffer;
             view = buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         }
-        index = -1;
+        whole = false;
         return this;
     }
 
@@ -78,7 +99,8 @@ public final class AmiEncoder {
      * @return this
      */
     public AmiEncoder action(int nameId) {
-        return start(AmiKey.ACTION, nameId);
+        begin(MAX_LINE_BYTES, MAX_HEADERS);
+        return name(AmiKey.ACTION, nameId);
     }
 
     /**
@@ -88,7 +110,7 @@ public final class AmiEncoder {
      * @return this
      */
     public AmiEncoder action(CharSequence name) {
-        begin();
+        begin(MAX_LINE_BYTES, MAX_HEADERS);
         return header(AmiKey.ACTION, name);
     }
 
@@ -99,7 +121,8 @@ public final class AmiEncoder {
      * @return this
      */
     public AmiEncoder response(int nameId) {
-        return start(AmiKey.RESPONSE, nameId);
+        begin(Integer.MAX_VALUE, Integer.MAX_VALUE);
+        return name(AmiKey.RESPONSE, nameId);
     }
 
     /**
@@ -109,7 +132,7 @@ public final class AmiEncoder {
      * @return this
      */
     public AmiEncoder response(CharSequence name) {
-        begin();
+        begin(Integer.MAX_VALUE, Integer.MAX_VALUE);
         return header(AmiKey.RESPONSE, name);
     }
 
@@ -120,7 +143,8 @@ public final class AmiEncoder {
      * @return this
      */
     public AmiEncoder event(int nameId) {
-        return start(AmiKey.EVENT, nameId);
+        begin(Integer.MAX_VALUE, Integer.MAX_VALUE);
+        return name(AmiKey.EVENT, nameId);
     }
 
     /**
@@ -130,7 +154,7 @@ public final class AmiEncoder {
      * @return this
      */
     public AmiEncoder event(CharSequence name) {
-        begin();
+        begin(Integer.MAX_VALUE, Integer.MAX_VALUE);
         return header(AmiKey.EVENT, name);
     }
 
@@ -140,7 +164,7 @@ public final class AmiEncoder {
      * @return this
      */
     public AmiEncoder message() {
-        begin();
+        begin(Integer.MAX_VALUE, Integer.MAX_VALUE);
         return this;
     }
 
@@ -229,10 +253,14 @@ public final class AmiEncoder {
      * @param keyId its key
      * @param micros microseconds, not negative; written as seconds, a point and six digits
      * @return this
+     * @throws IllegalArgumentException if it is negative
      * @throws BufferOverflowException if it does not fit
      */
     public AmiEncoder micros(int keyId, long micros) {
         putKey(keyId);
+        if (micros < 0) {
+            throw new IllegalArgumentException("a time must not be negative: " + micros + " µs");
+        }
         require(Numbers.sizeOf(micros / 1_000_000) + 7);
         index = Numbers.putMicros(view, index, micros);
         return endLine();
@@ -263,11 +291,32 @@ public final class AmiEncoder {
      * @throws BufferOverflowException if it does not fit
      */
     public AmiEncoder rawLine(ByteBuffer source, int offset, int length) {
-        started();
+        startLine();
         require(length);
         view.put(index, source, offset, length);
         index += length;
         return endLine();
+    }
+
+    /**
+     * Adds what says that a list follows this response: {@code EventList: start}.
+     *
+     * @return this
+     * @throws BufferOverflowException if it does not fit
+     */
+    public AmiEncoder listStart() {
+        return header(AmiKey.EVENT_LIST, LIST_START);
+    }
+
+    /**
+     * Adds what says that this event ends a list: {@code EventList: Complete} and {@code ListItems}.
+     *
+     * @param items events of the list before this one
+     * @return this
+     * @throws BufferOverflowException if it does not fit
+     */
+    public AmiEncoder listComplete(long items) {
+        return header(AmiKey.EVENT_LIST, LIST_COMPLETE).header(AmiKey.LIST_ITEMS, items);
     }
 
     /**
@@ -311,12 +360,9 @@ public final class AmiEncoder {
      * @throws BufferOverflowException if it does not fit
      */
     public int end() {
-        started();
-        endLine();
-        int length = index - start;
+        putBlankLine();
         target.position(index);
-        index = -1;
-        return length;
+        return index - start;
     }
 
     /**
@@ -326,25 +372,13 @@ public final class AmiEncoder {
      * @throws BufferOverflowException if it does not fit
      */
     public AmiTemplate template() {
-        started();
-        endLine();
+        putBlankLine();
         byte[] bytes = new byte[index - start];
         view.get(start, bytes);
-        index = -1;
         return new AmiTemplate(bytes, Arrays.copyOf(slotOffsets, slots), Arrays.copyOf(slotWidths, slots));
     }
 
-    private AmiEncoder start(int keyId, int nameId) {
-        begin();
-        byte[] name = nameBytes[nameId];
-        putKey(keyId);
-        require(name.length);
-        view.put(index, name);
-        index += name.length;
-        return endLine();
-    }
-
-    private void begin() {
+    private void begin(int longestLine, int mostLines) {
         if (target == null) {
             throw new IllegalStateException("wrap a buffer first");
         }
@@ -352,16 +386,32 @@ public final class AmiEncoder {
         view.limit(target.limit());
         index = start;
         slots = 0;
+        lines = 0;
+        maxLine = longestLine;
+        maxLines = mostLines;
+        whole = true;
     }
 
-    private void started() {
-        if (index < 0) {
-            throw new IllegalStateException("start a message first: action, response, event or message");
+    private AmiEncoder name(int keyId, int nameId) {
+        putKey(keyId);
+        byte[] name = nameBytes[nameId];
+        require(name.length);
+        view.put(index, name);
+        index += name.length;
+        return endLine();
+    }
+
+    private void startLine() {
+        if (!whole) {
+            throw new IllegalStateException("no message to write to: start one (action, response, event or message); "
+                + "a refused header drops its message");
         }
+        whole = false;
+        line = index;
     }
 
     private void putKey(int keyId) {
-        started();
+        startLine();
         byte[] key = lineStarts[keyId];
         require(key.length);
         view.put(index, key);
@@ -369,7 +419,7 @@ public final class AmiEncoder {
     }
 
     private void putKey(CharSequence key) {
-        started();
+        startLine();
         for (int i = 0; i < key.length(); i++) {
             if (key.charAt(i) == ':') {
                 throw refused("a key", "a colon", i);
@@ -404,7 +454,6 @@ public final class AmiEncoder {
 
     private void putSlot(int width) {
         if (width < 1 || width > 19) {
-            index = -1;
             throw new IllegalArgumentException("a slot has 1 to 19 digits, not " + width);
         }
         if (slots == slotOffsets.length) {
@@ -469,20 +518,43 @@ public final class AmiEncoder {
 
     private AmiEncoder endLine() {
         require(2);
+        if (index - line > maxLine || lines == maxLines) {
+            throw overLimit();
+        }
+        lines++;
         view.putShort(index, (short) CR_LF);
         index += 2;
+        whole = true;
         return this;
+    }
+
+    private void putBlankLine() {
+        startLine();
+        require(2);
+        view.putShort(index, (short) CR_LF);
+        index += 2;
+    }
+
+    private AmiSendLimitException overLimit() {
+        int colon = Words.indexOfColon(view, line, index);
+        byte[] bytes = new byte[colon < 0 ? 0 : colon - line];
+        view.get(line, bytes);
+        String key = new String(bytes, StandardCharsets.UTF_8);
+        int size = index - line;
+        return size > maxLine
+            ? new AmiSendLimitException(key, size,
+                "header " + key + " has " + size + " bytes; Asterisk reads lines of at most " + maxLine)
+            : new AmiSendLimitException(key, lines + 1,
+                "header " + key + " is one too many; Asterisk reads at most " + maxLines + " of an action");
     }
 
     private void require(int bytes) {
         if (view.limit() - index < bytes) {
-            index = -1;
             throw new BufferOverflowException();
         }
     }
 
     private IllegalArgumentException refused(String what, String why, int position) {
-        index = -1;
         return new IllegalArgumentException(what + " must not hold " + why + "; this one does, at position " + position);
     }
 
@@ -497,7 +569,7 @@ public final class AmiEncoder {
     private static byte[][] nameBytes(AmiDictionary names) {
         byte[][] bytes = new byte[names.size() + 1][];
         for (int id = 1; id <= names.size(); id++) {
-            bytes[id] = names.nameOf(id).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            bytes[id] = names.nameOf(id).getBytes(StandardCharsets.US_ASCII);
         }
         return bytes;
     }

@@ -14,7 +14,9 @@ public final class AmiFormatException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Which limit was passed. */
     private final Reason reason;
+    /** Where the message starts. */
     private final long streamOffset;
 
     AmiFormatException(Reason reason, long streamOffset, String message) {

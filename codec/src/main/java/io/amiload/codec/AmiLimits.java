@@ -18,6 +18,8 @@ public record AmiLimits(int maxMessageBytes, int maxHeaders) {
     /**
      * Checks the numbers.
      *
+     * @param maxMessageBytes longest message, at least 64
+     * @param maxHeaders most headers of one message, at least 1
      * @throws IllegalArgumentException if one is too small to receive any message
      */
     public AmiLimits {

@@ -15,6 +15,10 @@ import java.util.Objects;
  *
  * <p>Header indexes run from 0 to {@link #headerCount()} − 1 in the order of the wire, repeated keys included. Methods
  * that take an index throw {@link IndexOutOfBoundsException} for any other.
+ *
+ * <p>Values are read where they lie: as numbers, times, {@linkplain #getBoolean truth values}, ids
+ * ({@link #valueName}), {@linkplain #privileges sets of classes} and {@linkplain #assignmentOffset assignments}
+ * {@code name=value}; compared with {@link #valueEquals}, {@link #valueStartsWith} and {@link #valueHash}.
  */
 public final class AmiMessage {
 
@@ -24,6 +28,8 @@ public final class AmiMessage {
     /** Ints for each header: key id, and relative to the message: line start, value start, and the value's length. */
     static final int FIELDS = 4;
 
+    private static final String[] TRUE = {"yes", "true", "y", "t", "1", "on"};
+    private static final String[] FALSE = {"no", "false", "n", "f", "0", "off"};
     private static final int FIRST_CAPACITY = 64;
     private static final int KEPT_CAPACITY = 4096;
 
@@ -152,7 +158,13 @@ public final class AmiMessage {
     }
 
     /**
-     * Finds the next header with a key; to walk over repeated keys.
+     * Finds the next header with a key. Repeated keys are met in the order of the wire:
+     *
+     * <pre>{@code
+     * for (int i = m.find(AmiKey.CHAN_VARIABLE); i >= 0; i = m.find(AmiKey.CHAN_VARIABLE, i + 1)) {
+     *     System.out.println(m.value(i));
+     * }
+     * }</pre>
      *
      * @param keyId an id, 1 or more
      * @param fromIndex the first header to look at
@@ -170,18 +182,33 @@ public final class AmiMessage {
     }
 
     /**
-     * Finds the first header with a key that may be unknown to the dictionary. Compares without regard to ASCII case.
+     * Finds the first header with a key that may be unknown to the dictionary. Compares the bytes of the key's UTF-8
+     * form, without regard to the case of the letters A to Z. Looks at the text of each key: for a known key its id
+     * is the faster way, and {@link AmiDictionary#with} makes any key a known one.
      *
      * @param key the key
      * @return the header's index, or −1
      */
     public int find(CharSequence key) {
-        int id = keys.find(key);
-        if (id > 0) {
-            return find(id, 0);
-        }
-        for (int i = 0; i < headerCount; i++) {
-            if (headers[i * FIELDS] == 0 && equalsIgnoreCase(keyOffset(i), keyLength(i), key)) {
+        return find(key, 0);
+    }
+
+    /**
+     * Finds the next header with a key that may be unknown to the dictionary, as {@link #find(CharSequence)} does.
+     *
+     * @param key the key
+     * @param fromIndex the first header to look at
+     * @return the header's index, or −1
+     */
+    public int find(CharSequence key, int fromIndex) {
+        for (int i = fromIndex; i < headerCount; i++) {
+            int at = i * FIELDS;
+            if (headers[at] == NO_KEY) {
+                continue;
+            }
+            boolean same = isBareLine(at)
+                ? equalsIgnoreCase(keys.nameOf(headers[at]), key) : equalsIgnoreCase(keyOffset(i), keyLength(i), key);
+            if (same) {
                 return i;
             }
         }
@@ -223,6 +250,49 @@ public final class AmiMessage {
     }
 
     /**
+     * The first value of a key as a decimal number.
+     *
+     * @param keyId an id, 1 or more
+     * @param missing what to return if there is no such header, or its value is not a whole number in the range of
+     *     an int
+     * @return the number
+     */
+    public int getInt(int keyId, int missing) {
+        long value = getLong(keyId, missing);
+        return value == (int) value ? (int) value : missing;
+    }
+
+    /**
+     * The first value of a key as a truth value, as Asterisk writes and reads it: {@code yes}, {@code true}, {@code y},
+     * {@code t}, {@code 1} and {@code on} against {@code no}, {@code false}, {@code n}, {@code f}, {@code 0} and
+     * {@code off}, without regard to case.
+     *
+     * @param keyId an id, 1 or more
+     * @param missing what to return if there is no such header, or its value is none of these
+     * @return the truth value
+     */
+    public boolean getBoolean(int keyId, boolean missing) {
+        int index = find(keyId);
+        if (index < 0) {
+            return missing;
+        }
+        return isOneOf(index, TRUE) || !isOneOf(index, FALSE) && missing;
+    }
+
+    /**
+     * The first value of a key as a point or span of time written {@code seconds.fraction}, to the nanosecond.
+     *
+     * @param keyId an id, 1 or more
+     * @param missing what to return if there is no such header, its value is not of that form, or it is 2^63
+     *     nanoseconds or more (as a time: later than the year 2262)
+     * @return nanoseconds; digits beyond the ninth are cut off
+     */
+    public long getNanos(int keyId, long missing) {
+        int at = find(keyId) * FIELDS;
+        return at < 0 ? missing : Numbers.parseNanos(buffer, base + headers[at + 2], headers[at + 3], missing);
+    }
+
+    /**
      * The first value of a key as a point or span of time written {@code seconds.fraction}, as in
      * {@code Timestamp: 1795327559.205410}.
      *
@@ -247,6 +317,95 @@ public final class AmiMessage {
     }
 
     /**
+     * The value of a header as a set of classes, such as that of {@link AmiKey#PRIVILEGE}.
+     *
+     * @param index a header
+     * @return bits of {@link AmiPrivilege}: 0 for {@code <none>}, {@link AmiPrivilege#ALL} for {@code all} alone; an
+     *     {@code all} behind other classes and unknown classes add nothing
+     */
+    public int privileges(int index) {
+        int at = at(index);
+        return AmiPrivilege.parse(buffer, base + headers[at + 2], headers[at + 3]);
+    }
+
+    /**
+     * Where the name of an assignment ends: the first {@code =} in a value of the form {@code name=value}, which
+     * {@code ChanVariable} and {@code Variable} have. The name lies from {@link #valueOffset} up to here, what is
+     * assigned from here + 1 up to the value's end.
+     *
+     * <pre>{@code
+     * int equals = m.assignmentOffset(i);
+     * if (equals >= 0) {
+     *     copy(m.buffer(), m.valueOffset(i), equals);                                    // the name
+     *     copy(m.buffer(), equals + 1, m.valueOffset(i) + m.valueLength(i));             // its value
+     * }
+     * }</pre>
+     *
+     * @param index a header
+     * @return absolute index of the {@code =} in {@link #buffer()}, or −1 if there is none
+     */
+    public int assignmentOffset(int index) {
+        int at = at(index);
+        final int from = base + headers[at + 2];
+        final int to = from + headers[at + 3];
+        for (int i = from; i < to; i++) {
+            if (buffer.get(i) == '=') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Finds the next header with a key whose value assigns to a name, as {@code ChanVariable: DIALSTATUS=ANSWER} does.
+     * Names of variables are compared with regard to case, as Asterisk compares them.
+     *
+     * @param keyId an id, 1 or more
+     * @param name the bytes of the name
+     * @param fromIndex the first header to look at
+     * @return the header's index, or −1
+     */
+    public int findAssignment(int keyId, byte[] name, int fromIndex) {
+        for (int i = find(keyId, fromIndex); i >= 0; i = find(keyId, i + 1)) {
+            if (valueLength(i) > name.length && buffer.get(valueOffset(i) + name.length) == '='
+                && valueStartsWith(i, name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * What is assigned in a value of the form {@code name=value}, as text. Allocates.
+     *
+     * @param index a header
+     * @return what stands behind the first {@code =}, or null if there is none
+     */
+    public String assignedValue(int index) {
+        int equals = assignmentOffset(index);
+        return equals < 0 ? null : text(equals + 1, valueOffset(index) + valueLength(index) - equals - 1);
+    }
+
+    /**
+     * A hash of a value, which for ASCII is {@link String#hashCode()} of the same text; to choose among many constants
+     * before {@link #valueEquals}. It is no protection against a peer that makes values collide.
+     *
+     * @param index a header
+     * @return the hash
+     */
+    public int valueHash(int index) {
+        int at = at(index);
+        final ByteBuffer b = buffer;
+        final int from = base + headers[at + 2];
+        final int to = from + headers[at + 3];
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + (b.get(i) & 0xFF);
+        }
+        return hash;
+    }
+
+    /**
      * Compares a value with bytes.
      *
      * @param index a header
@@ -258,15 +417,15 @@ public final class AmiMessage {
     }
 
     /**
-     * Compares a value with text, without regard to ASCII case.
+     * Compares a value with the UTF-8 form of text, without regard to the case of the letters A to Z.
      *
      * @param index a header
-     * @param ascii what to compare with
+     * @param text what to compare with
      * @return true if they are equal
      */
-    public boolean valueEqualsIgnoreCase(int index, CharSequence ascii) {
+    public boolean valueEqualsIgnoreCase(int index, CharSequence text) {
         int at = at(index);
-        return equalsIgnoreCase(base + headers[at + 2], headers[at + 3], ascii);
+        return equalsIgnoreCase(base + headers[at + 2], headers[at + 3], text);
     }
 
     /**
@@ -459,18 +618,72 @@ public final class AmiMessage {
         return Objects.checkIndex(index, headerCount) * FIELDS;
     }
 
-    private boolean equalsIgnoreCase(int from, int size, CharSequence ascii) {
-        if (size != ascii.length()) {
+    private boolean isOneOf(int index, String[] words) {
+        for (String word : words) {
+            if (valueEqualsIgnoreCase(index, word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean equalsIgnoreCase(int from, int size, CharSequence text) {
+        final int length = text.length();
+        if (length > size) {
             return false;
         }
-        for (int i = 0; i < size; i++) {
-            int a = buffer.get(from + i) & 0xFF;
-            int b = ascii.charAt(i);
-            if (a != b && ((a | 0x20) != (b | 0x20) || (a | 0x20) < 'a' || (a | 0x20) > 'z')) {
+        for (int i = 0; i < length; i++) {
+            int a = buffer.get(from + i);
+            int b = text.charAt(i);
+            if ((a | b) < 0 || b >= 0x80) {
+                // All before was ASCII, one byte for each character; the rest may not be.
+                return equalsUnicode(from + i, from + size, text, i);
+            }
+            if (!sameAscii(a, b)) {
                 return false;
             }
         }
-        return true;
+        return length == size;
+    }
+
+    private static boolean equalsIgnoreCase(String name, CharSequence text) {
+        boolean equal = name.length() == text.length();
+        for (int i = 0; equal && i < name.length(); i++) {
+            equal = sameAscii(name.charAt(i), text.charAt(i));
+        }
+        return equal;
+    }
+
+    private static boolean sameAscii(int a, int b) {
+        return a == b || (a | 0x20) == (b | 0x20) && (a | 0x20) >= 'a' && (a | 0x20) <= 'z';
+    }
+
+    private boolean equalsUnicode(int from, int to, CharSequence text, int start) {
+        int at = from;
+        for (int i = start; i < text.length(); i++) {
+            int c = Character.codePointAt(text, i);
+            i += Character.charCount(c) - 1;
+            if (c >= 0xD800 && c <= 0xDFFF) {
+                c = '?';
+            }
+            int size = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+            if (to - at < size) {
+                return false;
+            }
+            int shift = 6 * (size - 1);
+            // The first of several bytes tells how many there are: 110xxxxx, 1110xxxx or 11110xxx.
+            int first = 0xF00 >> size & 0xFF | c >> shift;
+            int a = buffer.get(at++) & 0xFF;
+            if (size == 1 ? !sameAscii(a, c) : a != first) {
+                return false;
+            }
+            for (shift -= 6; shift >= 0; shift -= 6) {
+                if ((buffer.get(at++) & 0xFF) != (0x80 | c >> shift & 0x3F)) {
+                    return false;
+                }
+            }
+        }
+        return at == to;
     }
 
     private String text(int from, int size) {

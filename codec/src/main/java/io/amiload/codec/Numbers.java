@@ -8,6 +8,7 @@ import org.agrona.AsciiEncoding;
 final class Numbers {
 
     private static final int MICROS = 1_000_000;
+    private static final int NANOS = 1_000_000_000;
 
     private Numbers() {
     }
@@ -38,6 +39,14 @@ final class Numbers {
     }
 
     static long parseMicros(ByteBuffer buffer, int offset, int length, long missing) {
+        return parseTime(buffer, offset, length, MICROS, missing);
+    }
+
+    static long parseNanos(ByteBuffer buffer, int offset, int length, long missing) {
+        return parseTime(buffer, offset, length, NANOS, missing);
+    }
+
+    private static long parseTime(ByteBuffer buffer, int offset, int length, int unit, long missing) {
         final int end = offset + length;
         int i = offset;
         long seconds = 0;
@@ -52,7 +61,7 @@ final class Numbers {
             return missing;
         }
         long fraction = 0;
-        int scale = MICROS;
+        int scale = unit;
         for (i++; i < end; i++) {
             int digit = buffer.get(i) - '0';
             if (digit < 0 || digit > 9) {
@@ -63,7 +72,7 @@ final class Numbers {
                 fraction += (long) digit * scale;
             }
         }
-        return seconds * MICROS + fraction;
+        return seconds > (Long.MAX_VALUE - fraction) / unit ? missing : seconds * unit + fraction;
     }
 
     /** Counts the bytes that {@link #putLong} writes. */

@@ -116,6 +116,8 @@ class AllocationTest {
                     .micros(AmiKey.TIMESTAMP, 1_795_327_559_205_410L + n)
                     .header(AmiKey.ASYNC, "true")
                     .end();
+                encoder.response(AmiName.SUCCESS).listStart().end();
+                encoder.event(AmiName.STATUS_COMPLETE).listComplete(n).end();
                 checksum += out.position();
             }
         });
@@ -145,8 +147,19 @@ class AllocationTest {
         if (channel >= 0) {
             checksum += m.valueName(channel) + m.valueOffset(channel) + m.valueLength(channel) + m.keyLength(channel)
                 + (m.valueEquals(channel, LOCAL) ? 1 : 0) + (m.valueStartsWith(channel, LOCAL) ? 1 : 0)
-                + (m.valueEqualsIgnoreCase(channel, "local/s@load") ? 1 : 0) + m.find(AmiKey.CHANNEL, channel + 1);
+                + (m.valueEqualsIgnoreCase(channel, "local/s@load") ? 1 : 0) + m.find(AmiKey.CHANNEL, channel + 1)
+                + m.valueHash(channel);
         }
+        checksum += m.getInt(AmiKey.CHANNEL_STATE, -1) + m.getNanos(AmiKey.TIMESTAMP, -1)
+            + (m.getBoolean(AmiKey.PAUSED, true) ? 1 : 0) + m.find("Linkedid") + m.find("No-Such-Kéy");
+        int privilege = m.find(AmiKey.PRIVILEGE);
+        if (privilege >= 0) {
+            checksum += m.privileges(privilege);
+        }
+        for (int i = m.find(AmiKey.CHAN_VARIABLE); i >= 0; i = m.find(AmiKey.CHAN_VARIABLE, i + 1)) {
+            checksum += m.assignmentOffset(i);
+        }
+        checksum += m.findAssignment(AmiKey.CHAN_VARIABLE, LOCAL, 0);
         return AmiControl.CONTINUE;
     }
 

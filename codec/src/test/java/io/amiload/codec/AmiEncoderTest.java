@@ -249,6 +249,119 @@ class AmiEncoderTest {
         }
     }
 
+    @Test
+    void writesListsAsAsteriskDoes() {
+        assertWrites("Response: Success\r\nActionID: q\r\nEventList: start\r\nMessage: will follow\r\n\r\n"
+            + "Event: StatusComplete\r\nActionID: q\r\nEventList: Complete\r\nListItems: 4\r\n\r\n", e -> {
+            e.response(AmiName.SUCCESS).header(AmiKey.ACTION_ID, "q").listStart()
+                .header(AmiKey.MESSAGE, "will follow").end();
+            e.event(AmiName.STATUS_COMPLETE).header(AmiKey.ACTION_ID, "q").listComplete(4).end();
+        });
+    }
+
+    // ---- What Asterisk reads
+
+    @Test
+    void actionHasLinesOfAtMost1022Bytes() {
+        String fits = "hunter2".repeat(200).substring(0, AmiEncoder.MAX_LINE_BYTES - "Variable: ".length());
+        byte[] over = (fits + "x").getBytes(US_ASCII);
+        ByteBuffer out = ByteBuffer.allocateDirect(3000);
+        AmiEncoder encoder = new AmiEncoder().wrap(out);
+        encoder.action(AmiName.ORIGINATE).header(AmiKey.VARIABLE, fits).end();
+        assertEquals("Action: Originate\r\n".length() + 1022 + 4, out.position());
+        out.clear();
+        List<Consumer<AmiEncoder>> headers = List.of(
+            e -> e.header(AmiKey.VARIABLE, fits + "x"), e -> e.header(AmiKey.VARIABLE, over),
+            e -> e.header(AmiKey.VARIABLE, ByteBuffer.wrap(over), 0, over.length),
+            e -> e.header("Variable", fits + "x"), e -> e.rawHeader(AmiKey.VARIABLE, fits + "x"),
+            e -> e.slot("Variable", fits, 1, ""));
+        for (Consumer<AmiEncoder> header : headers) {
+            encoder.action(AmiName.ORIGINATE).header(AmiKey.ACTION_ID, 1);
+            AmiSendLimitException thrown = assertThrows(AmiSendLimitException.class, () -> header.accept(encoder));
+            assertEquals("Variable", thrown.key());
+            assertEquals(1023, thrown.size());
+            assertEquals("header Variable has 1023 bytes; Asterisk reads lines of at most 1022", thrown.getMessage());
+            assertThrows(IllegalStateException.class, () -> encoder.header(AmiKey.ASYNC, "true"));
+            assertThrows(IllegalStateException.class, encoder::end);
+            assertThrows(IllegalStateException.class, encoder::template);
+            assertEquals(0, out.position());
+        }
+        AmiSendLimitException thrown = assertThrows(AmiSendLimitException.class, () -> encoder.action(fits + "12345"));
+        assertEquals("Action", thrown.key());
+        ByteBuffer line = ByteBuffer.allocate(1023);
+        thrown = assertThrows(AmiSendLimitException.class,
+            () -> encoder.action(AmiName.PING).rawLine(line, 0, line.limit()));
+        assertEquals("", thrown.key());
+    }
+
+    @Test
+    void actionHasAtMost128Headers() {
+        ByteBuffer out = ByteBuffer.allocateDirect(3000);
+        AmiEncoder encoder = new AmiEncoder().wrap(out).action(AmiName.ORIGINATE);
+        for (int i = 1; i < AmiEncoder.MAX_HEADERS; i++) {
+            encoder.header(AmiKey.VARIABLE, "a=1");
+        }
+        encoder.end();
+        out.clear();
+        encoder.action(AmiName.ORIGINATE);
+        for (int i = 1; i < AmiEncoder.MAX_HEADERS; i++) {
+            encoder.header(AmiKey.VARIABLE, "a=1");
+        }
+        AmiSendLimitException thrown = assertThrows(AmiSendLimitException.class,
+            () -> encoder.header(AmiKey.CHANNEL, "hunter2"));
+        assertEquals("Channel", thrown.key());
+        assertEquals(129, thrown.size());
+        assertEquals("header Channel is one too many; Asterisk reads at most 128 of an action", thrown.getMessage());
+        assertThrows(IllegalStateException.class, encoder::end);
+        assertEquals(0, out.position());
+    }
+
+    @Test
+    void whatServersSendHasNoSuchLimits() {
+        String value = "x".repeat(5000);
+        List<Consumer<AmiEncoder>> starts = List.of(e -> e.event(AmiName.VAR_SET), e -> e.event("VarSet"),
+            e -> e.response(AmiName.SUCCESS), e -> e.response("Success"),
+            e -> e.message().header(AmiKey.ACTION, "Own"));
+        for (Consumer<AmiEncoder> start : starts) {
+            ByteBuffer out = ByteBuffer.allocateDirect(10_000);
+            AmiEncoder encoder = new AmiEncoder().wrap(out);
+            start.accept(encoder);
+            encoder.header(AmiKey.VALUE, value);
+            for (int i = 0; i < 200; i++) {
+                encoder.header(AmiKey.CAUSE, 1);
+            }
+            assertTrue(encoder.end() > 5000 + 200 * 10);
+        }
+    }
+
+    @Test
+    void whateverThrowsInLineTakesItsMessageWithIt() {
+        CharSequence noText = null;
+        byte[] noBytes = null;
+        List<Consumer<AmiEncoder>> headers = List.of(
+            e -> e.header(AmiKey.CHANNEL, noText), e -> e.header(AmiKey.CHANNEL, noBytes),
+            e -> e.header(AmiKey.CHANNEL, null, 0, 1), e -> e.header("Channel", noText), e -> e.header(null, "x"),
+            e -> e.header(AmiKey.CHANNEL, ByteBuffer.allocate(5), 3, 3), e -> e.rawHeader(AmiKey.CHANNEL, noText),
+            e -> e.header(AmiKey.CHANNEL, ByteBuffer.allocate(5), 0, -1),
+            e -> e.rawLine(null, 0, 1), e -> e.slot("Channel", "a", 2, null), e -> e.slot(AmiKey.CHANNEL, 0),
+            e -> e.micros(AmiKey.TIMESTAMP, -1), e -> e.micros(AmiKey.TIMESTAMP, Long.MIN_VALUE),
+            e -> e.header(-1, "x"), e -> e.header(0, "x"), e -> e.header(Integer.MAX_VALUE, 1),
+            e -> e.action(-1), e -> e.action(noText), e -> e.event(Integer.MAX_VALUE), e -> e.response(noText));
+        for (int i = 0; i < headers.size(); i++) {
+            Consumer<AmiEncoder> header = headers.get(i);
+            ByteBuffer out = ByteBuffer.allocateDirect(300);
+            AmiEncoder encoder = new AmiEncoder().wrap(out);
+            encoder.action(AmiName.ORIGINATE).header(AmiKey.ACTION_ID, 1);
+            assertThrows(RuntimeException.class, () -> header.accept(encoder), "case " + i);
+            assertThrows(IllegalStateException.class, () -> encoder.header(AmiKey.ASYNC, "true"), "case " + i);
+            assertThrows(IllegalStateException.class, encoder::end, "case " + i);
+            assertThrows(IllegalStateException.class, encoder::template, "case " + i);
+            assertEquals(0, out.position());
+            encoder.action(AmiName.PING).end();
+            assertEquals("Action: Ping\r\n\r\n", written(out));
+        }
+    }
+
     // ---- Templates
 
     @Test
