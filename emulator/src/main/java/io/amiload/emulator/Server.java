@@ -70,6 +70,9 @@ final class Server implements EventLoop.Ready {
         new CommandAction(this, actions);
         banner = direct("Asterisk Call Manager/" + options.version().manager() + "\r\n");
         listener = ServerSocketChannel.open();
+        if (!options.background().none()) {
+            new CallTraffic(this, options.background()).start();
+        }
         try {
             listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             listener.bind(new InetSocketAddress(options.bindAddress(), options.port()), 512);
