@@ -13,25 +13,9 @@ import java.util.regex.PatternSyntaxException;
 /** The actions about channels that exist: lists, variables, hanging up. */
 final class ChannelActions {
 
-    private static final int APPLICATION = AmiKeys.id("Application");
-    private static final int APPLICATION_DATA = AmiKeys.id("ApplicationData");
-    private static final int DURATION = AmiKeys.id("Duration");
-    private static final int TYPE = AmiKeys.id("Type");
-    private static final int DNID = AmiKeys.id("DNID");
-    private static final int EFFECTIVE_NUMBER = AmiKeys.id("EffectiveConnectedLineNum");
-    private static final int EFFECTIVE_NAME = AmiKeys.id("EffectiveConnectedLineName");
-    private static final int TIME_TO_HANGUP = AmiKeys.id("TimeToHangup");
-    private static final int DATA = AmiKeys.id("Data");
-    private static final int READFORMAT = AmiKeys.id("Readformat");
-    private static final int READTRANS = AmiKeys.id("Readtrans");
-    private static final int WRITEFORMAT = AmiKeys.id("Writeformat");
-    private static final int WRITETRANS = AmiKeys.id("Writetrans");
-    private static final int CALLGROUP = AmiKeys.id("Callgroup");
-    private static final int PICKUPGROUP = AmiKeys.id("Pickupgroup");
-    private static final int SECONDS = AmiKeys.id("Seconds");
-    private static final int VALUE = AmiKeys.id("Value");
-    private static final int CAUSE = AmiKeys.id("Cause");
-    private static final int BRIDGE_TYPE = AmiKeys.id("BridgeType");
+    /** The codec has one id for both. */
+    private static final Text BRIDGE_ID_OF_STATUS = Text.of("BridgeID");
+    private static final Text BRIDGE_ID_OF_LIST = Text.of("BridgeId");
 
     private final Server server;
 
@@ -50,9 +34,9 @@ final class ChannelActions {
         for (Channel channel : server.calls.all()) {
             MessageWriter item = server.writer.event(AmiName.CORE_SHOW_CHANNEL).actionId(request);
             ChannelEvents.Role.SELF.write(item, channel)
-                    .header(APPLICATION, channel.application).header(APPLICATION_DATA, channel.data)
-                    .header(DURATION, duration(channel))
-                    .header(AmiKeys.BRIDGE_ID_OF_LIST, bridgeId(channel));
+                    .header(AmiKey.APPLICATION, channel.application).header(AmiKey.APPLICATION_DATA, channel.data)
+                    .header(AmiKey.DURATION, duration(channel))
+                    .header(BRIDGE_ID_OF_LIST, bridgeId(channel));
             session.send(item.end());
         }
         session.endList(request, AmiName.CORE_SHOW_CHANNELS_COMPLETE, server.calls.size());
@@ -88,17 +72,17 @@ final class ChannelActions {
     private void writeStatus(MessageWriter item, Channel channel) {
         item.header(AmiKey.PRIVILEGE, "Call");
         ChannelEvents.Role.SELF.write(item, channel)
-                .header(TYPE, "Local").header(DNID, "")
-                .header(EFFECTIVE_NUMBER, channel.connected.shownNumber())
-                .header(EFFECTIVE_NAME, channel.connected.shownName())
-                .header(TIME_TO_HANGUP, 0)
-                .header(AmiKeys.BRIDGE_ID_OF_STATUS, bridgeId(channel))
-                .header(APPLICATION, channel.application).header(DATA, channel.data)
+                .header(AmiKey.TYPE, "Local").header(AmiKey.DNID, "")
+                .header(AmiKey.EFFECTIVE_CONNECTED_LINE_NUM, channel.connected.shownNumber())
+                .header(AmiKey.EFFECTIVE_CONNECTED_LINE_NAME, channel.connected.shownName())
+                .header(AmiKey.TIME_TO_HANGUP, 0)
+                .header(BRIDGE_ID_OF_STATUS, bridgeId(channel))
+                .header(AmiKey.APPLICATION, channel.application).header(AmiKey.DATA, channel.data)
                 .header(AmiKey.NATIVEFORMATS, "(slin)")
-                .header(READFORMAT, "slin").header(READTRANS, "")
-                .header(WRITEFORMAT, "slin").header(WRITETRANS, "")
-                .header(CALLGROUP, 0).header(PICKUPGROUP, 0)
-                .header(SECONDS, age(channel));
+                .header(AmiKey.READFORMAT, "slin").header(AmiKey.READTRANS, "")
+                .header(AmiKey.WRITEFORMAT, "slin").header(AmiKey.WRITETRANS, "")
+                .header(AmiKey.CALLGROUP, 0).header(AmiKey.PICKUPGROUP, 0)
+                .header(AmiKey.SECONDS, age(channel));
     }
 
     private void hangup(ManagerSession session, ActionRequest request) {
@@ -107,7 +91,7 @@ final class ChannelActions {
             return;
         }
         Text name = request.text(AmiKey.CHANNEL);
-        int cause = Cause.parse(request.string(CAUSE), Cause.NONE);
+        int cause = Cause.parse(request.string(AmiKey.CAUSE), Cause.NONE);
         if (name.toString().startsWith("/")) {
             hangupMatching(session, request, name.toString(), cause);
             return;
@@ -166,7 +150,7 @@ final class ChannelActions {
         Channel channel = channelOf(session, request);
         if (channel != null || !request.has(AmiKey.CHANNEL)) {
             session.send(session.reply(request, AmiName.SUCCESS).header(AmiKey.VARIABLE, variable)
-                    .header(VALUE, server.variables.get(channel, variable.toString())).end());
+                    .header(AmiKey.VALUE, server.variables.get(channel, variable.toString())).end());
         }
     }
 
@@ -185,7 +169,7 @@ final class ChannelActions {
             session.error(request, "Variable not set");
             return;
         }
-        Text value = request.text(VALUE);
+        Text value = request.text(AmiKey.VALUE);
         session.success(request, "Variable Set");
         server.variables.set(channel, variable.toString(), value);
     }
@@ -203,7 +187,7 @@ final class ChannelActions {
     }
 
     private void bridgeList(ManagerSession session, ActionRequest request) {
-        String type = request.string(BRIDGE_TYPE);
+        String type = request.string(AmiKey.BRIDGE_TYPE);
         Set<Bridge> bridges = new LinkedHashSet<>();
         for (Channel channel : server.calls.all()) {
             if (channel.bridge != null && (type.isEmpty() || type.equals(Bridge.TYPE.toString()))) {

@@ -1,38 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import io.amiload.codec.AmiDictionary;
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiName;
 
 /** Writes the events about channels, bridges and calls, key by key in the order of the wire. */
 final class ChannelEvents {
 
-    private static final byte[] PRESENTATION = AmiKeys.ascii("0 (Presentation Allowed, Not Screened)");
-    private static final byte[] SUCCESS = AmiKeys.ascii("Success");
-    private static final byte[] FAILURE = AmiKeys.ascii("Failure");
-    private static final byte[] NONE = AmiKeys.ascii("none");
-    private static final byte[] YES = AmiKeys.ascii("Yes");
-    private static final byte[] NO = AmiKeys.ascii("No");
-
-    private static final int EXTENSION = AmiKeys.id("Extension");
-    private static final int APPLICATION = AmiKeys.id("Application");
-    private static final int APP_DATA = AmiKeys.id("AppData");
-    private static final int DATA = AmiKeys.id("Data");
-    private static final int OLD_ACCOUNT_CODE = AmiKeys.id("OldAccountCode");
-    private static final int LOCAL_OPTIMIZATION = AmiKeys.id("LocalOptimization");
-    private static final int DIAL_STRING = AmiKeys.id("DialString");
-    private static final int DIAL_STATUS = AmiKeys.id("DialStatus");
-    private static final int CAUSE = AmiKeys.id("Cause");
-    private static final int VALUE = AmiKeys.id("Value");
-    private static final int REASON = AmiKeys.id("Reason");
-    private static final int CLASS = AmiKeys.id("Class");
-    private static final int BRIDGE_UNIQUEID = AmiKeys.id("BridgeUniqueid");
-    private static final int BRIDGE_TYPE = AmiKeys.id("BridgeType");
-    private static final int BRIDGE_TECHNOLOGY = AmiKeys.id("BridgeTechnology");
-    private static final int BRIDGE_CREATOR = AmiKeys.id("BridgeCreator");
-    private static final int BRIDGE_NAME = AmiKeys.id("BridgeName");
-    private static final int BRIDGE_NUM_CHANNELS = AmiKeys.id("BridgeNumChannels");
-    private static final int BRIDGE_VIDEO_SOURCE_MODE = AmiKeys.id("BridgeVideoSourceMode");
+    private static final Text PRESENTATION = Text.of("0 (Presentation Allowed, Not Screened)");
+    private static final Text SUCCESS = Text.of("Success");
+    private static final Text FAILURE = Text.of("Failure");
+    private static final Text NONE = Text.of("none");
+    private static final Text YES = Text.of("Yes");
+    private static final Text NO = Text.of("No");
 
     /** The part a channel plays in an event, which is the prefix of its fourteen keys. */
     enum Role {
@@ -54,20 +35,28 @@ final class ChannelEvents {
         private final int linkedid;
 
         Role(String prefix) {
-            channel = AmiKeys.id(prefix + "Channel");
-            channelState = AmiKeys.id(prefix + "ChannelState");
-            channelStateDesc = AmiKeys.id(prefix + "ChannelStateDesc");
-            callerNumber = AmiKeys.id(prefix + "CallerIDNum");
-            callerName = AmiKeys.id(prefix + "CallerIDName");
-            connectedNumber = AmiKeys.id(prefix + "ConnectedLineNum");
-            connectedName = AmiKeys.id(prefix + "ConnectedLineName");
-            language = AmiKeys.id(prefix + "Language");
-            accountCode = AmiKeys.id(prefix + "AccountCode");
-            context = AmiKeys.id(prefix + "Context");
-            exten = AmiKeys.id(prefix + "Exten");
-            priority = AmiKeys.id(prefix + "Priority");
-            uniqueid = AmiKeys.id(prefix + "Uniqueid");
-            linkedid = AmiKeys.id(prefix + "Linkedid");
+            channel = key(prefix, "Channel");
+            channelState = key(prefix, "ChannelState");
+            channelStateDesc = key(prefix, "ChannelStateDesc");
+            callerNumber = key(prefix, "CallerIDNum");
+            callerName = key(prefix, "CallerIDName");
+            connectedNumber = key(prefix, "ConnectedLineNum");
+            connectedName = key(prefix, "ConnectedLineName");
+            language = key(prefix, "Language");
+            accountCode = key(prefix, "AccountCode");
+            context = key(prefix, "Context");
+            exten = key(prefix, "Exten");
+            priority = key(prefix, "Priority");
+            uniqueid = key(prefix, "Uniqueid");
+            linkedid = key(prefix, "Linkedid");
+        }
+
+        private static int key(String prefix, String name) {
+            int key = AmiDictionary.keys().find(prefix + name);
+            if (key == 0) {
+                throw new IllegalStateException("the codec does not know the key " + prefix + name);
+            }
+            return key;
         }
 
         /** Writes the channel's block. */
@@ -109,8 +98,8 @@ final class ChannelEvents {
 
     void newexten(Channel channel) {
         if (begin(AmiName.NEWEXTEN, ClassMask.DIALPLAN, channel)) {
-            events.writer().header(EXTENSION, channel.exten).header(APPLICATION, channel.application)
-                    .header(APP_DATA, channel.data);
+            events.writer().header(AmiKey.EXTENSION, channel.exten).header(AmiKey.APPLICATION, channel.application)
+                    .header(AmiKey.APP_DATA, channel.data);
             events.raise();
         }
     }
@@ -124,7 +113,7 @@ final class ChannelEvents {
 
     void newAccountCode(Channel channel, Text old) {
         if (begin(AmiName.NEW_ACCOUNT_CODE, ClassMask.CALL, channel)) {
-            events.writer().header(OLD_ACCOUNT_CODE, old);
+            events.writer().header(AmiKey.OLD_ACCOUNT_CODE, old);
             events.raise();
         }
     }
@@ -134,22 +123,22 @@ final class ChannelEvents {
             Role.LOCAL_ONE.write(events.writer(), one);
             Role.LOCAL_TWO.write(events.writer(), two)
                     .header(AmiKey.CONTEXT, two.context).header(AmiKey.EXTEN, two.exten)
-                    .header(LOCAL_OPTIMIZATION, optimizes ? YES : NO);
+                    .header(AmiKey.LOCAL_OPTIMIZATION, optimizes ? YES : NO);
             events.raise();
         }
     }
 
     /** A dial attempt begins; {@code caller} is null for Originate. */
     void dialBegin(Channel caller, Channel dialed, Text dialString) {
-        dial(AmiName.DIAL_BEGIN, caller, dialed, DIAL_STRING, dialString);
+        dial(AmiName.DIAL_BEGIN, caller, dialed, AmiKey.DIAL_STRING, dialString);
     }
 
     void dialState(Channel caller, Channel dialed, Text status) {
-        dial(AmiName.DIAL_STATE, caller, dialed, DIAL_STATUS, status);
+        dial(AmiName.DIAL_STATE, caller, dialed, AmiKey.DIAL_STATUS, status);
     }
 
     void dialEnd(Channel caller, Channel dialed, Text status) {
-        dial(AmiName.DIAL_END, caller, dialed, DIAL_STATUS, status);
+        dial(AmiName.DIAL_END, caller, dialed, AmiKey.DIAL_STATUS, status);
     }
 
     void hangupRequest(Channel channel, int cause) {
@@ -162,7 +151,7 @@ final class ChannelEvents {
 
     void hangup(Channel channel) {
         if (begin(AmiName.HANGUP, ClassMask.CALL, channel)) {
-            events.writer().header(CAUSE, channel.cause).header(AmiKey.CAUSE_TXT, Cause.text(channel.cause));
+            events.writer().header(AmiKey.CAUSE, channel.cause).header(AmiKey.CAUSE_TXT, Cause.text(channel.cause));
             events.raise();
         }
     }
@@ -176,7 +165,7 @@ final class ChannelEvents {
             } else {
                 Role.SELF.write(writer, channel);
             }
-            writer.header(AmiKey.VARIABLE, variable).header(VALUE, value.escaped());
+            writer.header(AmiKey.VARIABLE, variable).header(AmiKey.VALUE, value.escaped());
             events.raise();
         }
     }
@@ -189,9 +178,9 @@ final class ChannelEvents {
             if (call.application().isEmpty()) {
                 writer.header(AmiKey.CONTEXT, call.context()).header(AmiKey.EXTEN, call.exten());
             } else {
-                writer.header(APPLICATION, call.application()).header(DATA, call.data());
+                writer.header(AmiKey.APPLICATION, call.application()).header(AmiKey.DATA, call.data());
             }
-            writer.header(REASON, reason).header(AmiKey.UNIQUEID, uniqueid)
+            writer.header(AmiKey.REASON, reason).header(AmiKey.UNIQUEID, uniqueid)
                     .header(AmiKey.CALLER_ID_NUM, call.callerId().number().or(Text.UNKNOWN))
                     .header(AmiKey.CALLER_ID_NAME, call.callerId().name().or(Text.UNKNOWN));
             events.raise();
@@ -216,7 +205,7 @@ final class ChannelEvents {
 
     void musicOnHoldStart(Channel channel, Text musicClass) {
         if (begin(AmiName.MUSIC_ON_HOLD_START, ClassMask.CALL, channel)) {
-            events.writer().header(CLASS, musicClass);
+            events.writer().header(AmiKey.CLASS, musicClass);
             events.raise();
         }
     }
@@ -247,10 +236,10 @@ final class ChannelEvents {
     }
 
     static void writeBridge(MessageWriter writer, Bridge bridge) {
-        writer.header(BRIDGE_UNIQUEID, bridge.uniqueid).header(BRIDGE_TYPE, Bridge.TYPE)
-                .header(BRIDGE_TECHNOLOGY, Bridge.TECHNOLOGY).header(BRIDGE_CREATOR, Text.UNKNOWN)
-                .header(BRIDGE_NAME, Text.UNKNOWN).header(BRIDGE_NUM_CHANNELS, bridge.channels)
-                .header(BRIDGE_VIDEO_SOURCE_MODE, NONE);
+        writer.header(AmiKey.BRIDGE_UNIQUEID, bridge.uniqueid).header(AmiKey.BRIDGE_TYPE, Bridge.TYPE)
+                .header(AmiKey.BRIDGE_TECHNOLOGY, Bridge.TECHNOLOGY).header(AmiKey.BRIDGE_CREATOR, Text.UNKNOWN)
+                .header(AmiKey.BRIDGE_NAME, Text.UNKNOWN).header(AmiKey.BRIDGE_NUM_CHANNELS, bridge.channels)
+                .header(AmiKey.BRIDGE_VIDEO_SOURCE_MODE, NONE);
     }
 
     private void bridge(int event, Bridge bridge, Channel channel) {
@@ -271,7 +260,7 @@ final class ChannelEvents {
 
     private void withCause(int event, Channel channel, int cause) {
         if (begin(event, ClassMask.CALL, channel)) {
-            events.writer().header(CAUSE, cause);
+            events.writer().header(AmiKey.CAUSE, cause);
             events.raise();
         }
     }

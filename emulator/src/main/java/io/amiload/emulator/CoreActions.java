@@ -13,10 +13,8 @@ import java.time.format.DateTimeFormatter;
 /** The actions about the server and the session itself. */
 final class CoreActions {
 
-    private static final byte[] PONG = AmiKeys.ascii("Pong");
-    private static final byte[] EVENT_SENT = AmiKeys.ascii("Event Sent");
-    private static final int AMI_VERSION = AmiKeys.id("AMIversion");
-    private static final int SYSTEM_NAME = AmiKeys.id("SystemName");
+    private static final Text PONG = Text.of("Pong");
+    private static final Text EVENT_SENT = Text.of("Event Sent");
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneId.systemDefault());
     private static final DateTimeFormatter TIME =
@@ -99,9 +97,9 @@ final class CoreActions {
 
     private void coreSettings(ManagerSession session, ActionRequest request) {
         session.send(session.reply(request, AmiName.SUCCESS)
-                .header(AMI_VERSION, server.options.version().manager())
+                .header(AmiKey.AMI_VERSION, server.options.version().manager())
                 .header(AmiKey.ASTERISK_VERSION, server.options.version().asterisk())
-                .header(SYSTEM_NAME, server.options.systemName())
+                .header(AmiKey.SYSTEM_NAME, server.options.systemName())
                 .header(AmiKey.CORE_MAX_CALLS, 0)
                 .header(AmiKey.CORE_MAX_LOAD_AVG, "0.000000")
                 .header(AmiKey.CORE_RUN_USER, "")
@@ -129,7 +127,7 @@ final class CoreActions {
      */
     private void waitEvent(ManagerSession session, ActionRequest request) {
         Text actionId = request.actionId();
-        String text = request.string(AmiKeys.TIMEOUT);
+        String text = request.string(AmiKey.TIMEOUT);
         long timeout = text.matches("\\d{1,9}") ? Long.parseLong(text) : -1;
         long[] timer = {Timers.NONE};
         Runnable end = () -> {

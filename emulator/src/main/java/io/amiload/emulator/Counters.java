@@ -19,6 +19,7 @@ public final class Counters {
     final Counter bytesSent = new Counter();
     final Counter sessionsCut = new Counter();
     final Counter calls = new Counter();
+    final Counter backgroundCalls = new Counter();
 
     Counters() {
     }
@@ -111,6 +112,15 @@ public final class Counters {
      */
     public long calls() {
         return calls.get();
+    }
+
+    /**
+     * Counts calls of the background traffic.
+     *
+     * @return how many
+     */
+    public long backgroundCalls() {
+        return backgroundCalls.get();
     }
 
     /** A number with one writer: no locked instruction, unlike {@link AtomicLong#incrementAndGet()}. */

@@ -8,9 +8,6 @@ import java.util.Map;
 /** The actions about Asterisk's small database. */
 final class DatabaseActions {
 
-    private static final int FAMILY = AmiKeys.id("Family");
-    private static final int VAL = AmiKeys.id("Val");
-
     private final Database database;
     private final Server server;
 
@@ -28,7 +25,7 @@ final class DatabaseActions {
         if (!hasFamilyAndKey(session, request)) {
             return;
         }
-        Text family = request.text(FAMILY);
+        Text family = request.text(AmiKey.FAMILY);
         Text key = request.text(AmiKey.KEY);
         Text value = database.get(family.toString(), key.toString());
         if (value == null) {
@@ -36,30 +33,30 @@ final class DatabaseActions {
             return;
         }
         session.startList(request, "Result will follow");
-        session.send(server.writer.event(AmiName.DB_GET_RESPONSE).header(FAMILY, family).header(AmiKey.KEY, key)
-                .header(VAL, value).actionId(request).end());
+        session.send(server.writer.event(AmiName.DB_GET_RESPONSE).header(AmiKey.FAMILY, family).header(AmiKey.KEY, key)
+                .header(AmiKey.VAL, value).actionId(request).end());
         session.endList(request, AmiName.DB_GET_COMPLETE, 1);
     }
 
     private void getTree(ManagerSession session, ActionRequest request) {
-        Map<String, Text> found = database.tree(request.string(FAMILY), request.string(AmiKey.KEY));
+        Map<String, Text> found = database.tree(request.string(AmiKey.FAMILY), request.string(AmiKey.KEY));
         session.startList(request, "Result will follow");
         for (Map.Entry<String, Text> entry : found.entrySet()) {
             session.send(server.writer.event(AmiName.DB_GET_TREE_RESPONSE)
                     .header(AmiKey.KEY, Text.ofLatin1(entry.getKey()))
-                    .header(VAL, entry.getValue()).actionId(request).end());
+                    .header(AmiKey.VAL, entry.getValue()).actionId(request).end());
         }
         session.endList(request, AmiName.DB_GET_TREE_COMPLETE,
                 server.options.version().countsTreeEntries() ? found.size() : 1);
     }
 
     private void put(ManagerSession session, ActionRequest request) {
-        if (!request.has(FAMILY)) {
+        if (!request.has(AmiKey.FAMILY)) {
             session.error(request, "No family specified");
         } else if (!request.has(AmiKey.KEY)) {
             session.error(request, "No key specified");
         } else {
-            database.put(request.string(FAMILY), request.string(AmiKey.KEY), request.text(VAL));
+            database.put(request.string(AmiKey.FAMILY), request.string(AmiKey.KEY), request.text(AmiKey.VAL));
             session.success(request, "Updated database successfully");
         }
     }
@@ -68,7 +65,7 @@ final class DatabaseActions {
         if (!hasFamilyAndKey(session, request)) {
             return;
         }
-        if (database.remove(request.string(FAMILY), request.string(AmiKey.KEY))) {
+        if (database.remove(request.string(AmiKey.FAMILY), request.string(AmiKey.KEY))) {
             session.success(request, "Key deleted successfully");
         } else {
             session.error(request, "Database entry could not be deleted");
@@ -76,9 +73,9 @@ final class DatabaseActions {
     }
 
     private void deleteTree(ManagerSession session, ActionRequest request) {
-        if (!request.has(FAMILY)) {
+        if (!request.has(AmiKey.FAMILY)) {
             session.error(request, "No family specified.");
-        } else if (database.removeTree(request.string(FAMILY), request.string(AmiKey.KEY)) > 0) {
+        } else if (database.removeTree(request.string(AmiKey.FAMILY), request.string(AmiKey.KEY)) > 0) {
             session.success(request, "Key tree deleted successfully");
         } else {
             session.error(request, "Database entry not found");
@@ -86,7 +83,7 @@ final class DatabaseActions {
     }
 
     private static boolean hasFamilyAndKey(ManagerSession session, ActionRequest request) {
-        if (!request.has(FAMILY)) {
+        if (!request.has(AmiKey.FAMILY)) {
             session.error(request, "No family specified.");
             return false;
         }

@@ -96,11 +96,22 @@ public final class Dialplan {
      * @return the built-in dialplan
      */
     public static Dialplan builtIn() {
-        try (InputStream in = Dialplan.class.getResourceAsStream("extensions.conf")) {
+        return resource("extensions.conf");
+    }
+
+    private static Dialplan resource(String name) {
+        try (InputStream in = Dialplan.class.getResourceAsStream(name)) {
             return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the built-in dialplan", e);
         }
+    }
+
+    /** This dialplan and the contexts of the background traffic, unless it has contexts of these names itself. */
+    Dialplan withBackground() {
+        Map<String, Context> all = new LinkedHashMap<>(contexts);
+        resource("background.conf").contexts.forEach(all::putIfAbsent);
+        return new Dialplan(all);
     }
 
     /**

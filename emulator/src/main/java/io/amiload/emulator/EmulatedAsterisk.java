@@ -25,6 +25,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class EmulatedAsterisk implements AutoCloseable {
 
+    /** The most calls per second that a server makes by itself. */
+    public static final double MOST_CALLS = 1_000;
+
     private static final String DEFAULT_ACCOUNT = "admin";
 
     private final Server server;
@@ -165,6 +168,9 @@ public final class EmulatedAsterisk implements AutoCloseable {
         private Duration loginFailureDelay = Duration.ofSeconds(1);
         private Duration writeTimeout = Duration.ofMillis(100);
         private int maxPendingBytes = 32 * 1024 * 1024;
+        private double callsPerSecond;
+        private Duration talkTime = Duration.ofSeconds(3);
+        private long callSeed = 1;
 
         private Builder() {
         }
@@ -332,6 +338,52 @@ public final class EmulatedAsterisk implements AutoCloseable {
         }
 
         /**
+         * Has the server make calls by itself, so that managers see the events of a busy one; default 0, none.
+         *
+         * <p>Calls come at random, each independent of the others. A caller on a Local channel is put through by Dial
+         * to another one, in a context {@code background} that is added to the dialplan unless it has one. Of a
+         * hundred calls about 80 are answered and 10 meet somebody busy, 7 meet nobody and 3 congestion.
+         *
+         * @param perSecond calls per second, on average
+         * @return this
+         * @throws IllegalArgumentException if it is negative or more than {@link EmulatedAsterisk#MOST_CALLS}
+         */
+        public Builder calls(double perSecond) {
+            if (!(perSecond >= 0 && perSecond <= MOST_CALLS)) {
+                throw new IllegalArgumentException("calls per second must be 0 to 1000, is " + perSecond);
+            }
+            callsPerSecond = perSecond;
+            return this;
+        }
+
+        /**
+         * Says how long the people talk whose calls {@link #calls(double)} makes; default 3 seconds.
+         *
+         * @param mean the average of an exponential distribution
+         * @return this
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder talkTime(Duration mean) {
+            if (mean.isNegative()) {
+                throw new IllegalArgumentException("talkTime must not be negative, is " + mean);
+            }
+            talkTime = mean;
+            return this;
+        }
+
+        /**
+         * Chooses among the sequences of calls that {@link #calls(double)} may make; default 1. The same seed gives the
+         * same calls: pauses between them, numbers, outcomes and lengths.
+         *
+         * @param seed any number
+         * @return this
+         */
+        public Builder callSeed(long seed) {
+            callSeed = seed;
+            return this;
+        }
+
+        /**
          * Starts the server.
          *
          * @return the running server
@@ -345,9 +397,11 @@ public final class EmulatedAsterisk implements AutoCloseable {
                 known.put(DEFAULT_ACCOUNT,
                         new Account(DEFAULT_ACCOUNT, Text.of(secret), ClassMask.ALL, ClassMask.ALL));
             }
+            CallPlan.Settings background = new CallPlan.Settings(callsPerSecond, talkTime, callSeed);
+            Dialplan plan = dialplan == null ? Dialplan.builtIn() : dialplan;
             EmulatorOptions options = new EmulatorOptions(bindAddress, port, version, Map.copyOf(known),
-                    dialplan == null ? Dialplan.builtIn() : dialplan, timestampEvents, debug, systemName,
-                    authTimeout, authLimit, loginFailureDelay, writeTimeout, maxPendingBytes);
+                    background.none() ? plan : plan.withBackground(), timestampEvents, debug, systemName,
+                    authTimeout, authLimit, loginFailureDelay, writeTimeout, maxPendingBytes, background);
             try {
                 return new EmulatedAsterisk(options, secret);
             } catch (IOException e) {

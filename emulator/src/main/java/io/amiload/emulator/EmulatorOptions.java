@@ -19,5 +19,6 @@ record EmulatorOptions(
         int authLimit,
         Duration loginFailureDelay,
         Duration writeTimeout,
-        int maxPendingBytes) {
+        int maxPendingBytes,
+        CallPlan.Settings background) {
 }

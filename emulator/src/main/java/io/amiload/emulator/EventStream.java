@@ -16,9 +16,6 @@ import io.amiload.codec.AmiKey;
  */
 final class EventStream {
 
-    private static final int SEQUENCE_NUMBER = AmiKeys.id("SequenceNumber");
-    private static final int SYSTEM_NAME = AmiKeys.id("SystemName");
-
     private final MessageWriter writer = new MessageWriter();
     private final Sessions sessions;
     private final MicroClock clock;
@@ -55,10 +52,10 @@ final class EventStream {
             writer.micros(AmiKey.TIMESTAMP, clock.micros());
         }
         if (debug) {
-            writer.header(SEQUENCE_NUMBER, number);
+            writer.header(AmiKey.SEQUENCE_NUMBER, number);
         }
         if (!systemName.isEmpty()) {
-            writer.header(SYSTEM_NAME, systemName);
+            writer.header(AmiKey.SYSTEM_NAME, systemName);
         }
         return true;
     }

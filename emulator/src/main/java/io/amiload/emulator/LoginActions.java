@@ -11,10 +11,6 @@ import java.util.Locale;
 /** Login, Challenge and Logoff. */
 final class LoginActions {
 
-    private static final int UPTIME = AmiKeys.id("Uptime");
-    private static final int LAST_RELOAD = AmiKeys.id("LastReload");
-    private static final int STATUS = AmiKeys.id("Status");
-
     private final Server server;
 
     LoginActions(Server server, ActionTable actions) {
@@ -48,7 +44,8 @@ final class LoginActions {
         long uptime = server.uptimeSeconds();
         session.send(server.writer.event(AmiName.FULLY_BOOTED)
                 .header(AmiKey.PRIVILEGE, ClassMask.privilege(ClassMask.SYSTEM))
-                .header(UPTIME, uptime).header(LAST_RELOAD, uptime).header(STATUS, "Fully Booted").end());
+                .header(AmiKey.UPTIME, uptime).header(AmiKey.LAST_RELOAD, uptime)
+                .header(AmiKey.STATUS, "Fully Booted").end());
     }
 
     private boolean isRight(ManagerSession session, ActionRequest request, Text name, Account account) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import io.amiload.codec.AmiDictionary;
 import io.amiload.codec.AmiEncoder;
 import io.amiload.codec.AmiKey;
 import java.nio.ByteBuffer;
@@ -69,15 +70,15 @@ final class MessageWriter {
     MessageWriter header(int key, Text value) {
         byte[] bytes = value.bytes();
         if (hasLineBreak(bytes)) {
-            return rawHeader(AmiKeys.bytesOf(key), bytes);
+            return rawHeader(usual(key), bytes);
         }
         encoder.header(key, bytes);
         return this;
     }
 
     /** A header whose spelling differs from the usual one of its key. */
-    MessageWriter header(byte[] key, Text value) {
-        return rawHeader(key, value.bytes());
+    MessageWriter header(Text key, Text value) {
+        return rawHeader(key.bytes(), value.bytes());
     }
 
     MessageWriter micros(int key, long micros) {
@@ -98,7 +99,7 @@ final class MessageWriter {
     MessageWriter header(int key, ByteBuffer source, int offset, int size) {
         for (int i = 0; i < size; i++) {
             if (source.get(offset + i) == '\r') {
-                return rawHeader(AmiKeys.bytesOf(key), Text.copy(source, offset, size).bytes());
+                return rawHeader(usual(key), Text.copy(source, offset, size).bytes());
             }
         }
         encoder.header(key, source, offset, size);
@@ -136,6 +137,11 @@ final class MessageWriter {
 
     int length() {
         return length;
+    }
+
+    /** How a key is spelled. */
+    private static byte[] usual(int key) {
+        return Text.of(AmiDictionary.keys().nameOf(key)).bytes();
     }
 
     private MessageWriter rawHeader(byte[] key, byte[] value) {

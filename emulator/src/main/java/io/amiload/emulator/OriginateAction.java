@@ -12,10 +12,6 @@ import java.util.concurrent.TimeUnit;
 /** The action Originate: checks what is asked for, and places the call. */
 final class OriginateAction {
 
-    private static final int APPLICATION = AmiKeys.id("Application");
-    private static final int DATA = AmiKeys.id("Data");
-    private static final int ACCOUNT = AmiKeys.id("Account");
-    private static final int ASYNC = AmiKeys.id("Async");
     private static final long DEFAULT_TIMEOUT_MILLIS = 30_000;
     private static final int MAX_UNIQUEID = 149;
     private static final int MAX_CHANNEL = 255;
@@ -34,12 +30,12 @@ final class OriginateAction {
 
     private void originate(ManagerSession session, ActionRequest request) {
         Text channel = request.text(AmiKey.CHANNEL).cut(MAX_CHANNEL);
-        Text application = request.text(APPLICATION);
-        Text data = request.text(DATA);
+        Text application = request.text(AmiKey.APPLICATION);
+        Text data = request.text(AmiKey.DATA);
         Text context = request.text(AmiKey.CONTEXT);
         Text exten = request.text(AmiKey.EXTEN);
         String priority = request.string(AmiKey.PRIORITY);
-        String timeout = request.string(AmiKeys.TIMEOUT);
+        String timeout = request.string(AmiKey.TIMEOUT);
         Text id = request.text(AmiKey.CHANNEL_ID);
         Text otherId = request.text(AmiKey.OTHER_CHANNEL_ID);
 
@@ -72,11 +68,11 @@ final class OriginateAction {
                 LocalAddress.parse(channel.toString()), application, data, context, exten, step,
                 TimeUnit.MILLISECONDS.toNanos(millis),
                 CallerId.parse(request.text(AmiKey.CALLER_ID).cut(MAX_CHANNEL)),
-                request.text(ACCOUNT), variables(request), id, otherId));
+                request.text(AmiKey.ACCOUNT), variables(request), id, otherId));
     }
 
     private void place(ManagerSession session, ActionRequest request, Originate.Order order) {
-        if (request.isTrue(ASYNC)) {
+        if (request.isTrue(AmiKey.ASYNC)) {
             session.success(request, "Originate successfully queued");
             placeInBackground(order);
             return;

@@ -10,15 +10,6 @@ import java.time.format.DateTimeFormatter;
 /** The events of class security that the manager interface itself raises. */
 final class SecurityEvents {
 
-    private static final int SEVERITY = AmiKeys.id("Severity");
-    private static final int SERVICE = AmiKeys.id("Service");
-    private static final int EVENT_VERSION = AmiKeys.id("EventVersion");
-    private static final int SESSION_ID = AmiKeys.id("SessionID");
-    private static final int LOCAL_ADDRESS = AmiKeys.id("LocalAddress");
-    private static final int REMOTE_ADDRESS = AmiKeys.id("RemoteAddress");
-    private static final int USING_PASSWORD = AmiKeys.id("UsingPassword");
-    private static final int RESPONSE = AmiKeys.id("Response");
-    private static final int EXPECTED_RESPONSE = AmiKeys.id("ExpectedResponse");
     private static final int MAX_REQUEST_TYPE = 63;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ").withZone(ZoneId.systemDefault());
@@ -33,7 +24,7 @@ final class SecurityEvents {
 
     void successfulAuth(ManagerSession session) {
         if (begin(AmiName.SUCCESSFUL_AUTH, "Informational", 1)) {
-            identify(session, session.username()).header(USING_PASSWORD, 0);
+            identify(session, session.username()).header(AmiKey.USING_PASSWORD, 0);
             end(session);
         }
     }
@@ -55,7 +46,7 @@ final class SecurityEvents {
     void challengeResponseFailed(ManagerSession session, Text name, Text response, String expected) {
         if (begin(AmiName.CHALLENGE_RESPONSE_FAILED, "Error", 1)) {
             identify(session, name).header(AmiKey.CHALLENGE, session.challenge())
-                    .header(RESPONSE, response).header(EXPECTED_RESPONSE, expected);
+                    .header(AmiKey.RESPONSE, response).header(AmiKey.EXPECTED_RESPONSE, expected);
             end(session);
         }
     }
@@ -80,8 +71,8 @@ final class SecurityEvents {
         if (!events.begin(name, ClassMask.SECURITY)) {
             return false;
         }
-        events.writer().header(AmiKey.EVENT_TV, time(clock.micros())).header(SEVERITY, severity)
-                .header(SERVICE, "AMI").header(EVENT_VERSION, version);
+        events.writer().header(AmiKey.EVENT_TV, time(clock.micros())).header(AmiKey.SEVERITY, severity)
+                .header(AmiKey.SERVICE, "AMI").header(AmiKey.EVENT_VERSION, version);
         return true;
     }
 
@@ -91,8 +82,9 @@ final class SecurityEvents {
     }
 
     private MessageWriter addresses(ManagerSession session) {
-        return events.writer().header(SESSION_ID, session.sessionId())
-                .header(LOCAL_ADDRESS, session.localAddress()).header(REMOTE_ADDRESS, session.remoteAddress());
+        return events.writer().header(AmiKey.SESSION_ID, session.sessionId())
+                .header(AmiKey.LOCAL_ADDRESS, session.localAddress())
+                .header(AmiKey.REMOTE_ADDRESS, session.remoteAddress());
     }
 
     private void end(ManagerSession session) {

@@ -3,6 +3,7 @@ package io.amiload.emulator;
 
 import io.amiload.codec.AmiDecoder;
 import io.amiload.codec.AmiDictionary;
+import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiLimits;
 import io.amiload.codec.AmiName;
 import io.amiload.codec.LineEnding;
@@ -69,6 +70,9 @@ final class Server implements EventLoop.Ready {
         new CommandAction(this, actions);
         banner = direct("Asterisk Call Manager/" + options.version().manager() + "\r\n");
         listener = ServerSocketChannel.open();
+        if (!options.background().none()) {
+            new CallTraffic(this, options.background()).start();
+        }
         try {
             listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             listener.bind(new InetSocketAddress(options.bindAddress(), options.port()), 512);
@@ -177,7 +181,7 @@ final class Server implements EventLoop.Ready {
     /** The last that the loop does. */
     private void shutDown() {
         if (events.begin(AmiName.SHUTDOWN, ClassMask.SYSTEM)) {
-            events.writer().header(AmiKeys.id("Shutdown"), "Cleanly").header(AmiKeys.id("Restart"), "False");
+            events.writer().header(AmiKey.SHUTDOWN, "Cleanly").header(AmiKey.RESTART, "False");
             events.raise();
         }
         for (ManagerSession session : sessions.copy()) {
@@ -192,7 +196,7 @@ final class Server implements EventLoop.Ready {
     }
 
     private static ByteBuffer direct(String ascii) {
-        byte[] bytes = AmiKeys.ascii(ascii);
+        byte[] bytes = Text.of(ascii).bytes();
         return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
     }
 }

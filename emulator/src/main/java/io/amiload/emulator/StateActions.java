@@ -7,8 +7,6 @@ import io.amiload.codec.AmiName;
 /** The actions about device, extension and presence states. No extension has a hint, and nobody publishes presence. */
 final class StateActions {
 
-    private static final int STATUS = AmiKeys.id("Status");
-
     private final Server server;
 
     StateActions(Server server, ActionTable actions) {
@@ -42,6 +40,6 @@ final class StateActions {
         session.send(session.reply(request, AmiName.SUCCESS).header(AmiKey.MESSAGE, "Extension Status")
                 .header(AmiKey.EXTEN, request.text(AmiKey.EXTEN))
                 .header(AmiKey.CONTEXT, request.text(AmiKey.CONTEXT).or(Text.of("default")))
-                .header(AmiKey.HINT, "").header(STATUS, -1).header(AmiKey.STATUS_TEXT, "Unknown").end());
+                .header(AmiKey.HINT, "").header(AmiKey.STATUS, -1).header(AmiKey.STATUS_TEXT, "Unknown").end());
     }
 }

@@ -20,10 +20,16 @@ final class Timers {
     private static final int FEW = 64;
 
     private final DeadlineTimerWheel wheel;
-    private final Long2ObjectHashMap<Runnable> tasks = new Long2ObjectHashMap<>();
+    private final Long2ObjectHashMap<Timer> byId = new Long2ObjectHashMap<>();
+    private final Long2ObjectHashMap<Timer> byWheelId = new Long2ObjectHashMap<>();
     private final DeadlineTimerWheel.TimerHandler onExpiry = this::onExpiry;
     private final DeadlineTimerWheel.TimerConsumer soonest = this::soonest;
+    private long lastId;
     private long soonestDeadline;
+
+    /** The wheel uses its ids again; ours stay those of one timer. */
+    private record Timer(long id, long wheelId, Runnable task) {
+    }
 
     Timers(long nowNanos) {
         wheel = new DeadlineTimerWheel(TimeUnit.NANOSECONDS, nowNanos, TICK_NANOS, TICKS_PER_WHEEL);
@@ -34,15 +40,18 @@ final class Timers {
         if (wheel.timerCount() == 0) {
             wheel.currentTickTime(nowNanos);
         }
-        long id = wheel.scheduleTimer(nowNanos + Math.max(delayNanos, 0));
-        tasks.put(id, task);
-        return id;
+        Timer timer = new Timer(++lastId, wheel.scheduleTimer(nowNanos + Math.max(delayNanos, 0)), task);
+        byId.put(timer.id, timer);
+        byWheelId.put(timer.wheelId, timer);
+        return timer.id;
     }
 
-    /** Forgets a timer; one that ran already, or {@link #NONE}, is no fault. */
+    /** Forgets a timer; one that ran already, was forgotten before, or {@link #NONE} is no fault. */
     void cancel(long id) {
-        if (id != NONE && tasks.remove(id) != null) {
-            wheel.cancelTimer(id);
+        Timer timer = byId.remove(id);
+        if (timer != null) {
+            byWheelId.remove(timer.wheelId);
+            wheel.cancelTimer(timer.wheelId);
         }
     }
 
@@ -77,11 +86,10 @@ final class Timers {
         soonestDeadline = Math.min(soonestDeadline, deadline);
     }
 
-    private boolean onExpiry(TimeUnit unit, long now, long id) {
-        Runnable task = tasks.remove(id);
-        if (task != null) {
-            EventLoop.runSafely(task);
-        }
+    private boolean onExpiry(TimeUnit unit, long now, long wheelId) {
+        Timer timer = byWheelId.remove(wheelId);
+        byId.remove(timer.id);
+        EventLoop.runSafely(timer.task);
         return true;
     }
 }

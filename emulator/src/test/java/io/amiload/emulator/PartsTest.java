@@ -85,6 +85,22 @@ class PartsTest {
     }
 
     @Test
+    void cancellingATimerTwiceHarmsNoOther() {
+        Timers timers = new Timers(0);
+        List<String> ran = new ArrayList<>();
+        long cancelled = timers.schedule(0, 5_000_000, () -> ran.add("cancelled"));
+        timers.cancel(cancelled);
+        long expired = timers.schedule(0, 5_000_000, () -> ran.add("first"));
+        timers.cancel(cancelled);
+        timers.poll(20_000_000);
+        timers.schedule(20_000_000, 5_000_000, () -> ran.add("second"));
+        timers.cancel(expired);
+        timers.cancel(cancelled);
+        timers.poll(40_000_000);
+        assertEquals(List.of("first", "second"), ran);
+    }
+
+    @Test
     void timersRunInOrderAndOnce() {
         Timers timers = new Timers(0);
         List<String> ran = new ArrayList<>();

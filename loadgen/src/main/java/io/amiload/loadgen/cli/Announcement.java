@@ -7,6 +7,7 @@ import io.amiload.loadgen.plan.Rates;
 import io.amiload.loadgen.plan.RunPlan;
 import io.amiload.loadgen.plan.ScenarioAction;
 import io.amiload.loadgen.plan.Stage;
+import io.amiload.loadgen.plan.Target;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,7 +20,7 @@ final class Announcement {
     static String of(RunPlan plan) {
         StringBuilder text = new StringBuilder();
         text.append("target    ").append(plan.target().address())
-            .append(plan.target().embedded() ? " (built-in emulator)" : "").append('\n');
+            .append(plan.target().embedded() ? builtIn(plan.target()) : "").append('\n');
         text.append("load      ").append(load(plan)).append('\n');
         text.append("scenario  ").append(plan.scenario().name());
         if (!plan.scenario().description().isEmpty()) {
@@ -29,6 +30,11 @@ final class Announcement {
             text.append("\nNOTE      this changes the target's state: it will ").append(deeds(plan));
         }
         return text.toString();
+    }
+
+    private static String builtIn(Target target) {
+        return target.background() == null ? " (built-in emulator)"
+            : " (built-in emulator, " + target.background() + " in the background)";
     }
 
     private static String load(RunPlan plan) {

@@ -13,8 +13,12 @@ import java.security.SecureRandom;
 /** The emulator inside this process, as the target of a run that names none. */
 final class EmbeddedTarget implements AutoCloseable {
 
+    /** Calls per second that nobody asked for: a run shall see events whatever its scenario. */
+    private static final int CALLS = 5;
+    private static final String BACKGROUND = CALLS + " calls/s";
+
     /** Stands for it in a plan that is checked before it is started. */
-    static final Target PLACEHOLDER = new Target("127.0.0.1", Target.DEFAULT_PORT, true);
+    static final Target PLACEHOLDER = new Target("127.0.0.1", Target.DEFAULT_PORT, true, BACKGROUND);
 
     private static final String USER = "amiload";
 
@@ -34,11 +38,12 @@ final class EmbeddedTarget implements AutoCloseable {
         return new EmbeddedTarget(EmulatedAsterisk.builder()
             .account(account.user(), account.secret().reveal(), "all", "all")
             .timestampEvents(true)
+            .calls(CALLS)
             .start());
     }
 
     Target target() {
-        return new Target(emulator.host(), emulator.port(), true);
+        return new Target(emulator.host(), emulator.port(), true, BACKGROUND);
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.amiload.loadgen.cli;
 import io.amiload.emulator.AsteriskVersion;
 import io.amiload.emulator.EmulatedAsterisk;
 import io.amiload.loadgen.plan.PlanException;
+import io.amiload.loadgen.plan.Rates;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Option;
         "",
         "Examples:",
         "  amiload emulate",
-        "  amiload emulate --port 0 --version 16"})
+        "  amiload emulate --port 0 --version 16",
+        "  amiload emulate --calls 20/s"})
 final class EmulateCommand implements Callable<Integer> {
 
     private final Console console;
@@ -56,8 +58,12 @@ final class EmulateCommand implements Callable<Integer> {
     @Option(names = "--debug", description = "A SequenceNumber in each event (debug = on).")
     private boolean debug;
 
+    @Option(names = "--calls", paramLabel = "RATE", defaultValue = "0",
+        description = "Calls that it makes by itself, at random, such as 20/s. Default: none.")
+    private String calls;
+
     // Flags of the tool's design that are refused in words, rather than as unknown.
-    @Option(names = {"--http-port", "--tls-port", "--manager-conf", "--http-conf", "--calls"}, hidden = true)
+    @Option(names = {"--http-port", "--tls-port", "--manager-conf", "--http-conf"}, hidden = true)
     private String planned;
 
     EmulateCommand(Console console) {
@@ -67,8 +73,7 @@ final class EmulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (planned != null) {
-            throw new PlanException("--http-port, --tls-port, --manager-conf, --http-conf and --calls are not in this"
-                + " version");
+            throw new PlanException("--http-port, --tls-port, --manager-conf and --http-conf are not in this version");
         }
         if (user == null && secret.isGiven()) {
             throw new PlanException("a secret needs --user: whose is it?");
@@ -92,7 +97,8 @@ final class EmulateCommand implements Callable<Integer> {
             .port(port)
             .version(version())
             .timestampEvents(!noTimestamps)
-            .debug(debug);
+            .debug(debug)
+            .calls(calls());
         if (user != null) {
             builder.account(user, secret.read(console).reveal(), "all", "all");
         }
@@ -117,6 +123,14 @@ final class EmulateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new PlanException("--version: " + e.getMessage());
         }
+    }
+
+    private double calls() {
+        double perSecond = LoadOptions.flag("--calls", calls, Rates::parse);
+        if (perSecond > EmulatedAsterisk.MOST_CALLS) {
+            throw new PlanException("--calls must be at most " + Rates.format(EmulatedAsterisk.MOST_CALLS));
+        }
+        return perSecond;
     }
 
     private static void untilStopped(EmulatedAsterisk emulator) throws InterruptedException {

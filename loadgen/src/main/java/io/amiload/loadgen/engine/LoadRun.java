@@ -79,7 +79,7 @@ public final class LoadRun {
         try (Probe probe = new Probe(address, plan.credentials())) {
             compareClocks(probe, clockOffset);
             facts = new TargetFacts(probe.banner(), probe.amiVersion(), probe.asteriskVersion(),
-                target.host() + ":" + target.port(), "tcp", target.embedded());
+                target.host() + ":" + target.port(), "tcp", target.embedded(), target.background());
         }
         GeneratorHealth health = new GeneratorHealth();
         try {

@@ -10,7 +10,8 @@ package io.amiload.loadgen.measure;
  * @param address         {@code host:port}
  * @param transport       {@code tcp}, {@code tls}, {@code http} or {@code https}
  * @param emulated        true when it is known to be the emulator
+ * @param background      what it is known to do besides what the run asks for; null when nothing is known
  */
 public record TargetFacts(String banner, String amiVersion, String asteriskVersion, String address,
-                          String transport, boolean emulated) {
+                          String transport, boolean emulated, String background) {
 }

@@ -6,14 +6,27 @@ import java.util.Objects;
 /**
  * Where the manager interface listens.
  *
- * @param host     name or address
- * @param port     1 to 65535
- * @param embedded true when it is the emulator started inside this process
+ * @param host       name or address
+ * @param port       1 to 65535
+ * @param embedded   true when it is the emulator started inside this process
+ * @param background what it is known to do besides what the run asks for, such as {@code 5 calls/s}; null when nothing
+ *                   is known
  */
-public record Target(String host, int port, boolean embedded) {
+public record Target(String host, int port, boolean embedded, String background) {
 
     /** The manager interface's usual port. */
     public static final int DEFAULT_PORT = 5038;
+
+    /**
+     * A target of whose other work nothing is known.
+     *
+     * @param host     name or address
+     * @param port     1 to 65535
+     * @param embedded true when it is the emulator started inside this process
+     */
+    public Target(String host, int port, boolean embedded) {
+        this(host, port, embedded, null);
+    }
 
     /** Checks the port's range. */
     public Target {

@@ -135,6 +135,7 @@ public final class ResultJson {
         node.put("amiVersion", target.amiVersion());
         node.put("asteriskVersion", target.asteriskVersion());
         node.put("emulated", target.emulated());
+        node.put("background", target.background());
         return node;
     }
 

@@ -135,7 +135,9 @@ class CommandLineTest {
         decode --line-ending cr -        | --line-ending: 'cr' is not one of auto, crlf, lf
         report .                         | the folder . holds no result.json
         emulate --version 7              | no emulated Asterisk version "7"
-        emulate --calls 3/s              | not in this version
+        emulate --calls many             | --calls: 'many' is not a rate
+        emulate --calls 2k/s             | --calls must be at most 1000/s
+        emulate --http-port 1            | not in this version
         emulate --port 70000             | --port must be 0 to 65535
         """)
     void wrongUseIsOneSentenceAndExitCode2(String line, String sentence) {
@@ -185,6 +187,13 @@ class CommandLineTest {
         assertTrue(out().contains("verdict   ok"), out());
         assertTrue(out().contains("here/report.html"), out());
         assertTrue(err().contains("load      40/s for 2s, after 3s of warm-up, over 10 lanes, 1 listener"), err());
+    }
+
+    @Test
+    void withoutATargetItRunsTheEmulatorWithCallsAndSaysSo() {
+        assertEquals(0, amiload("run"));
+        String target = plans.get(0).target().address();
+        assertTrue(err().contains("target    " + target + " (built-in emulator, 5 calls/s in the background)"), err());
     }
 
     @Test

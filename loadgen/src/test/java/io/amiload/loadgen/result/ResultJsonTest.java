@@ -85,6 +85,11 @@ class ResultJsonTest {
     }
 
     @Test
+    void saysWhatElseTheTargetDoes() {
+        assertEquals("5 calls/s", result.get("target").get("background").asText());
+    }
+
+    @Test
     void holdsThePlanToRepeatIt() {
         JsonNode written = result.get("plan");
         assertEquals("rate(40/s) hold(1s) ramp(60/s, 1s)", written.get("profile").asText());

@@ -65,7 +65,7 @@ public final class Samples {
         actions.put("Ping", ping);
         actions.put(ActionMeasurement.TOTAL, ActionMeasurement.total(List.of(ping)));
         return new RunOutcome(Instant.parse("2026-01-02T03:04:05.678912345Z"), 2_000_000_000L,
-            new TargetFacts(banner, "11.0.0", "22.10.1", "127.0.0.1:5038", "tcp", true), actions,
+            new TargetFacts(banner, "11.0.0", "22.10.1", "127.0.0.1:5038", "tcp", true, "5 calls/s"), actions,
             new EventMeasurement(5, 1500, 2.5, new TreeMap<>(events), histogram(5, 200_000), 1_234L, 5_678L, null, 0L,
                 null, Map.of("C1", 1L)),
             new ConnectionMeasurement(5, Map.of("refused", 1L), 1, 1, histogram(5, 3_000_000)),

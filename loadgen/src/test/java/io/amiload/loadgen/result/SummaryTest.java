@@ -55,7 +55,7 @@ class SummaryTest {
     void theTargetCannotMoveTheCursor() {
         RunOutcome outcome = Samples.outcome("Evil\u001b[2J\r\n", Map.of());
         RunOutcome nameless = new RunOutcome(outcome.started(), outcome.measuredNanos(),
-            new io.amiload.loadgen.measure.TargetFacts("Evil\u001b[2J\r", null, null, "x:1", "tcp", false),
+            new io.amiload.loadgen.measure.TargetFacts("Evil\u001b[2J\r", null, null, "x:1", "tcp", false, null),
             outcome.actions(), outcome.events(), outcome.connections(), outcome.generator(), false,
             outcome.invalidReasons());
         assertTrue(summary(Samples.plan(), nameless, false).contains("Evil?[2J?"));

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.amiload.emulator.TestClient.Message;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class CallTrafficTest {
+
+    /** As in the built-in dialplan, but in a hurry. */
+    private static final Dialplan HURRIED = Dialplan.parse(String.join("\n",
+            "[background]",
+            "exten => _XXX,1,Dial(Local/${EXTEN}@background-phones/n,0.05)",
+            " same => n,Hangup()",
+            "[background-phones]",
+            "exten => _1XX,1,Ringing()",
+            " same => n,Answer()",
+            " same => n,Echo()",
+            "exten => _2XX,1,Busy(1)",
+            "exten => _3XX,1,Ringing()",
+            " same => n,Wait(30)",
+            "exten => _4XX,1,Congestion(1)"));
+
+    private static final int CALLS = 150;
+
+    @Test
+    void everythingThatBeginsInACallEnds() throws IOException {
+        try (EmulatedAsterisk asterisk = hurried(200).start(); TestClient client = logIn(asterisk)) {
+            Map<String, Ledger> calls = new HashMap<>();
+            Map<String, Integer> endings = new HashMap<>();
+            int finished = 0;
+            while (finished < CALLS) {
+                Message event = client.read();
+                String linkedid = event.get(event.get("Linkedid") == null ? "DestLinkedid" : "Linkedid");
+                if (event.isEvent("Newchannel") && event.get("Uniqueid").equals(linkedid)) {
+                    calls.put(linkedid, new Ledger());
+                }
+                Ledger call = calls.get(linkedid);
+                if (call != null && call.book(event)) {
+                    calls.remove(linkedid);
+                    endings.merge(call.dialStatus, 1, Integer::sum);
+                    finished++;
+                }
+            }
+            assertEquals(Set.of("ANSWER", "BUSY", "NOANSWER", "CONGESTION"), endings.keySet());
+        }
+    }
+
+    /** What a call has opened and not closed. */
+    private static final class Ledger {
+
+        private final Set<String> channels = new TreeSet<>();
+        private final Set<String> dials = new TreeSet<>();
+        private final Set<String> bridged = new TreeSet<>();
+        private int pairs;
+        private String dialStatus;
+        private String bridge;
+
+        /** Takes an event of the call down; true when it was the last. */
+        boolean book(Message event) {
+            String uniqueid = event.get("Uniqueid");
+            switch (event.get("Event")) {
+                case "Newchannel":
+                    assertTrue(channels.add(uniqueid), event.toString());
+                    pairs++;
+                    break;
+                case "DialBegin":
+                    assertTrue(dials.add(event.get("DestUniqueid")), event.toString());
+                    assertTrue(channels.contains(uniqueid), event.toString());
+                    break;
+                case "DialEnd":
+                    assertTrue(dials.remove(event.get("DestUniqueid")), event.toString());
+                    dialStatus = event.get("DialStatus");
+                    break;
+                case "BridgeEnter":
+                    assertTrue(bridge == null || bridge.equals(event.get("BridgeUniqueid")), event.toString());
+                    bridge = event.get("BridgeUniqueid");
+                    assertTrue(bridged.add(uniqueid), event.toString());
+                    break;
+                case "BridgeLeave":
+                    assertEquals(bridge, event.get("BridgeUniqueid"));
+                    assertTrue(bridged.remove(uniqueid), event.toString());
+                    break;
+                case "Hangup":
+                    assertTrue(channels.remove(uniqueid), event.toString());
+                    assertFalse(dials.contains(uniqueid) || bridged.contains(uniqueid), event.toString());
+                    break;
+                default:
+                    break;
+            }
+            if (!channels.isEmpty()) {
+                return false;
+            }
+            assertEquals(4, pairs);
+            assertNotNull(dialStatus);
+            assertEquals(dialStatus.equals("ANSWER"), bridge != null);
+            return true;
+        }
+    }
+
+    @Test
+    void bridgesComeAndGo() throws IOException {
+        try (EmulatedAsterisk asterisk = hurried(100).start(); TestClient client = logIn(asterisk)) {
+            for (int i = 0; i < 5; i++) {
+                String bridge = client.nextEvent("BridgeCreate").get("BridgeUniqueid");
+                Message destroyed = client.nextEvent("BridgeDestroy");
+                while (!destroyed.get("BridgeUniqueid").equals(bridge)) {
+                    destroyed = client.nextEvent("BridgeDestroy");
+                }
+                assertEquals("0", destroyed.get("BridgeNumChannels"));
+            }
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameCalls() {
+        assertEquals(sequence(7), sequence(7));
+        assertNotEquals(sequence(7), sequence(8));
+    }
+
+    private static List<String> sequence(long seed) {
+        CallPlan plan = new CallPlan(new CallPlan.Settings(20, Duration.ofSeconds(3), seed));
+        List<String> calls = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            plan.next();
+            calls.add(plan.gapNanos() + " " + plan.outcome() + " " + plan.caller() + " " + plan.number() + " "
+                    + plan.talkNanos());
+        }
+        return calls;
+    }
+
+    @Test
+    void ratesAndSharesAreAsDescribed() {
+        int calls = 20_000;
+        CallPlan plan = new CallPlan(new CallPlan.Settings(20, Duration.ofSeconds(3), 1));
+        Map<CallPlan.Outcome, Integer> outcomes = new EnumMap<>(CallPlan.Outcome.class);
+        double seconds = 0;
+        double talk = 0;
+        for (int i = 0; i < calls; i++) {
+            plan.next();
+            seconds += plan.gapNanos() / 1e9;
+            talk += plan.talkNanos() / 1e9;
+            outcomes.merge(plan.outcome(), 1, Integer::sum);
+        }
+        assertEquals(20, calls / seconds, 0.5);
+        assertEquals(3, talk / calls, 0.1);
+        assertEquals(0.80, outcomes.get(CallPlan.Outcome.ANSWERED) / (double) calls, 0.02);
+        assertEquals(0.10, outcomes.get(CallPlan.Outcome.BUSY) / (double) calls, 0.02);
+        assertEquals(0.07, outcomes.get(CallPlan.Outcome.NO_ANSWER) / (double) calls, 0.02);
+        assertEquals(0.03, outcomes.get(CallPlan.Outcome.CONGESTION) / (double) calls, 0.02);
+    }
+
+    @Test
+    void theServerDialsWhatThePlanSays() throws IOException {
+        List<String> dialled = new ArrayList<>();
+        try (EmulatedAsterisk asterisk = hurried(50).callSeed(42).talkTime(Duration.ZERO).start();
+                TestClient client = logIn(asterisk)) {
+            // The client comes too late for the first calls.
+            for (int i = 0; i < 8; i++) {
+                dialled.add(client.nextEvent("DialBegin").get("DialString"));
+            }
+        }
+        CallPlan plan = new CallPlan(new CallPlan.Settings(50, Duration.ZERO, 42));
+        List<String> planned = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            plan.next();
+            planned.add(plan.number() + "@background-phones/n");
+        }
+        assertTrue(Collections.indexOfSubList(planned, dialled) >= 0, dialled.toString());
+    }
+
+    @Test
+    void nothingIsLeftOfACall() throws IOException {
+        try (EmulatedAsterisk asterisk = hurried(10).talkTime(Duration.ZERO).start()) {
+            Await.until("a moment without calls",
+                    () -> asterisk.counters().backgroundCalls() >= 20 && asterisk.channels() == 0);
+            assertEquals(0, asterisk.counters().eventsSent());
+            assertEquals(0, asterisk.counters().calls());
+        }
+    }
+
+    @Test
+    void theBuiltInDialplanKnowsTheNumbers() throws IOException {
+        try (EmulatedAsterisk asterisk = EmulatedAsterisk.builder().account("u", "s", "call,dialplan", "all").calls(50)
+                .talkTime(Duration.ofMillis(10)).start(); TestClient client = logIn(asterisk)) {
+            Message dial = client.nextEvent("DialBegin");
+            assertTrue(dial.get("DialString").matches("[1-4]0[0-9]@background-phones/n"), dial.toString());
+            assertTrue(dial.get("DestConnectedLineNum").matches("5[0-9][0-9]"), dial.toString());
+            assertTrue(dial.get("DestConnectedLineName").startsWith("Desk 5"), dial.toString());
+            assertEquals("ANSWER", answered(client).get("DialStatus"));
+            client.send("Action: CoreShowChannels", "ActionID: c");
+            client.nextEvent("CoreShowChannelsComplete");
+        }
+    }
+
+    private static Message answered(TestClient client) throws IOException {
+        Message end = client.nextEvent("DialEnd");
+        while (!end.get("DialStatus").equals("ANSWER")) {
+            end = client.nextEvent("DialEnd");
+        }
+        return end;
+    }
+
+    @Test
+    void endsWithTheServer() throws IOException {
+        EmulatedAsterisk asterisk = hurried(300).start();
+        try (TestClient client = new TestClient(asterisk.port())) {
+            client.line();
+            client.ask("Action: Login", "Username: u", "Secret: s");
+            client.nextEvent("Hangup");
+            asterisk.close();
+            String rest = client.readToEnd();
+            assertTrue(rest.endsWith("\r\n\r\n"), rest.substring(Math.max(0, rest.length() - 200)));
+        }
+        long calls = asterisk.counters().backgroundCalls();
+        assertThrows(IllegalStateException.class, asterisk::channels);
+        assertEquals(calls, asterisk.counters().backgroundCalls());
+    }
+
+    @Test
+    void refusesRatesThatAreNone() {
+        EmulatedAsterisk.Builder builder = EmulatedAsterisk.builder();
+        assertThrows(IllegalArgumentException.class, () -> builder.calls(-1));
+        assertThrows(IllegalArgumentException.class, () -> builder.calls(Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> builder.calls(1_001));
+        assertThrows(IllegalArgumentException.class, () -> builder.talkTime(Duration.ofMillis(-1)));
+    }
+
+    private static EmulatedAsterisk.Builder hurried(double callsPerSecond) {
+        return EmulatedAsterisk.builder().account("u", "s", "call,dialplan", "all").dialplan(HURRIED)
+                .calls(callsPerSecond).talkTime(Duration.ofMillis(20));
+    }
+
+    private static TestClient logIn(EmulatedAsterisk asterisk) throws IOException {
+        return TestClient.loggedIn(asterisk, "u", "s");
+    }
+}
