@@ -274,7 +274,7 @@ class AmiEncoderTest {
             e -> e.header(AmiKey.VARIABLE, fits + "x"), e -> e.header(AmiKey.VARIABLE, over),
             e -> e.header(AmiKey.VARIABLE, ByteBuffer.wrap(over), 0, over.length),
             e -> e.header("Variable", fits + "x"), e -> e.rawHeader(AmiKey.VARIABLE, fits + "x"),
-            e -> e.slot("Variable", fits, 1, ""));
+            e -> e.slots("Variable", 1, fits, ""));
         for (Consumer<AmiEncoder> header : headers) {
             encoder.action(AmiName.ORIGINATE).header(AmiKey.ACTION_ID, 1);
             AmiSendLimitException thrown = assertThrows(AmiSendLimitException.class, () -> header.accept(encoder));
@@ -343,7 +343,7 @@ class AmiEncoderTest {
             e -> e.header(AmiKey.CHANNEL, null, 0, 1), e -> e.header("Channel", noText), e -> e.header(null, "x"),
             e -> e.header(AmiKey.CHANNEL, ByteBuffer.allocate(5), 3, 3), e -> e.rawHeader(AmiKey.CHANNEL, noText),
             e -> e.header(AmiKey.CHANNEL, ByteBuffer.allocate(5), 0, -1),
-            e -> e.rawLine(null, 0, 1), e -> e.slot("Channel", "a", 2, null), e -> e.slot(AmiKey.CHANNEL, 0),
+            e -> e.rawLine(null, 0, 1), e -> e.slots("Channel", 2, "a", null), e -> e.slot(AmiKey.CHANNEL, 0),
             e -> e.micros(AmiKey.TIMESTAMP, -1), e -> e.micros(AmiKey.TIMESTAMP, Long.MIN_VALUE),
             e -> e.header(-1, "x"), e -> e.header(0, "x"), e -> e.header(Integer.MAX_VALUE, 1),
             e -> e.action(-1), e -> e.action(noText), e -> e.event(Integer.MAX_VALUE), e -> e.response(noText));

@@ -59,14 +59,17 @@ class EmulatorLoadRunTest extends LoadRunSpecification {
         assertTrue(slowService <= 20, () -> slowService + " were slow once sent; theory says 1");
     }
 
-    /** The hot path allocates nothing: what is left are a second's housekeeping and what the compiler has not reached. */
+    /**
+     * The hot path allocates nothing: one object for each action would be 16 B at least. What is left are a second's
+     * housekeeping and what the compiler has not reached, which weigh more the fewer actions a busy machine gets done.
+     */
     @Test
     void aLongClosedRunAllocatesNextToNothingForEachAction() throws Exception {
         RunOutcome outcome = new LoadRun(Plans.against(target()).connections(4).inFlight(32)
             .warmup(Duration.ofSeconds(2)).duration(Duration.ofSeconds(2)).plan(), second -> { }).execute();
 
         assertTrue(outcome.total().answered() > 10_000, () -> "answered " + outcome.total().answered());
-        assertTrue(outcome.generator().allocatedBytesPerAction() < 2,
+        assertTrue(outcome.generator().allocatedBytesPerAction() < 12,
             () -> outcome.generator().allocatedBytesPerAction() + " B for each action");
     }
 }
