@@ -497,7 +497,7 @@ public final class AmiEncoder {
         }
     }
 
-    /** Looks for line breaks in the value just copied; a message that is refused is not ended, so it was never there. */
+    /** Looks for line breaks in the value just copied; a message that is refused is not ended, so was never there. */
     private AmiEncoder checkedValue(int length) {
         final int end = index + length;
         int i = index;
@@ -555,7 +555,8 @@ public final class AmiEncoder {
     }
 
     private IllegalArgumentException refused(String what, String why, int position) {
-        return new IllegalArgumentException(what + " must not hold " + why + "; this one does, at position " + position);
+        return new IllegalArgumentException(
+            what + " must not hold " + why + "; this one does, at position " + position);
     }
 
     private static byte[][] lineStarts(AmiDictionary keys) {
