@@ -3,7 +3,7 @@ package io.amiload.loadgen.engine;
 
 import io.amiload.codec.AmiControl;
 import io.amiload.codec.AmiDecoder;
-import io.amiload.codec.AmiEncoder;
+import io.amiload.codec.AmiFormatException;
 import io.amiload.codec.AmiHandler;
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiMessage;
@@ -114,11 +114,11 @@ final class Session {
         writeBlocked = false;
         sawBytes = false;
         connectedAt = now;
+        state = State.CONNECTING;
         try {
             channel = SocketChannel.open();
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            state = State.CONNECTING;
             boolean done = channel.connect(address);
             key = channel.register(loop.selector(), done ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
             if (done) {
@@ -131,6 +131,10 @@ final class Session {
 
     /** The selector says that something can be done. */
     void onSelected(long now) {
+        if (!key.isValid()) {
+            // Closed earlier in this turn.
+            return;
+        }
         try {
             if (key.isConnectable()) {
                 channel.finishConnect();
@@ -148,8 +152,8 @@ final class Session {
             }
         } catch (IOException e) {
             fail(Failures.name(e), now);
-        } catch (RuntimeException e) {
-            // What the decoder refuses: the stream is no manager interface's.
+        } catch (AmiFormatException e) {
+            // A message beyond all limits: no manager interface sends that.
             fail("garbage", now);
         }
     }
@@ -250,7 +254,7 @@ final class Session {
     }
 
     private void fail(String why, long now) {
-        if (state == State.CLOSED) {
+        if (state == State.CLOSED || state == State.WAITING) {
             return;
         }
         boolean wasReady = state == State.READY;
