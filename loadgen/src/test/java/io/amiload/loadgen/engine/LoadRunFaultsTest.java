@@ -111,7 +111,6 @@ class LoadRunFaultsTest {
             assertEquals(200, total.response().getTotalCount(), "the unsent ones count as at least that late");
             assertTrue(total.response().getValueAtPercentile(50) > total.service().getValueAtPercentile(99),
                 "waiting for the lane is part of the response time, not of the service time");
-            assertTrue(outcome.invalidReasons().isEmpty(), () -> "not the generator's fault: " + outcome.invalidReasons());
         }
     }
 
