@@ -3,7 +3,6 @@ package io.amiload.loadgen.engine;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
-import io.amiload.loadgen.measure.ActionMeasurement;
 import io.amiload.loadgen.measure.GeneratorMeasurement;
 import io.amiload.loadgen.measure.Histograms;
 import io.amiload.loadgen.measure.HiccupMeter;
@@ -75,7 +74,7 @@ final class GeneratorHealth {
     }
 
     /** Reasons why the numbers must not be trusted; none if they may. */
-    List<String> doubts(List<Recorder> recorders, ActionMeasurement total, long measuredNanos) {
+    List<String> doubts(List<Recorder> recorders, long measuredNanos) {
         List<String> doubts = new ArrayList<>();
         Histogram own = Histograms.create();
         recorders.forEach(recorder -> own.add(recorder.ownDelays()));
@@ -86,6 +85,11 @@ final class GeneratorHealth {
         if (lateness.getValueAtPercentile(99) > LONGEST_OWN_DELAY) {
             doubts.add("this machine woke an idle thread " + millis(lateness.getValueAtPercentile(99))
                 + " or more too late, once in a hundred times (limit " + millis(LONGEST_OWN_DELAY) + ")");
+        }
+        long folded = recorders.stream().mapToLong(Recorder::folded).sum();
+        if (folded > 0) {
+            doubts.add(folded + " samples were so old that they are booked in a later second than that of their plan; sums"
+                + " are right, the curve over time is not");
         }
         if (gc > MOST_GC * measuredNanos) {
             doubts.add("garbage collection took " + Math.round(100.0 * gc / measuredNanos) + " % of the time (limit "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.loadgen.engine;
 
+import io.amiload.loadgen.measure.ActionMeasurement;
 import io.amiload.loadgen.measure.ClockOffset;
 import io.amiload.loadgen.measure.ConnectionMeasurement;
 import io.amiload.loadgen.measure.EventMeasurement;
@@ -231,7 +232,7 @@ public final class LoadRun {
     private RunOutcome outcome(TargetFacts facts, InetSocketAddress address, RunTotals totals, GeneratorHealth health,
                                long startedEpochMillis, long measured, boolean partial) {
         checkLoops();
-        Map<String, io.amiload.loadgen.measure.ActionMeasurement> actions = totals.actions(measured);
+        Map<String, ActionMeasurement> actions = totals.actions(measured);
         TreeMap<String, Long> eventNames = new TreeMap<>();
         recorders.forEach(recorder -> recorder.addEventsByName(eventNames));
         ConnectionCounts connections = sumConnections();
@@ -243,12 +244,13 @@ public final class LoadRun {
         }
         EventMeasurement events = new EventMeasurement(totals.events(), totals.eventBytes(),
             totals.events() * 1e9 / measured, eventNames, totals.eventDelay(), offset, error, null, null, null, Map.of());
-        long completed = actions.get("total").answered() + actions.get("total").errors();
+        ActionMeasurement total = actions.get(ActionMeasurement.TOTAL);
+        long completed = total.answered() + total.errors();
         return new RunOutcome(Instant.ofEpochMilli(startedEpochMillis), measured, facts, actions, events,
             new ConnectionMeasurement(connections.opened, connections.failed, connections.dropped,
                 connections.reconnected, connections.login),
             health.measurement(measured, completed), partial,
-            health.doubts(recorders, actions.get("total"), measured));
+            health.doubts(recorders, measured));
     }
 
     /** How far off the offset may be: its bound, widened by what the clocks drifted apart during the run. */

@@ -48,7 +48,6 @@ final class PendingActions {
         freeCount = inFlight;
         for (int i = 0; i < inFlight; i++) {
             free[i] = inFlight - 1 - i;
-            use[inFlight - 1 - i] = 0;
         }
     }
 
