@@ -52,6 +52,7 @@ public final class AmiDecoder {
     private static final int CONTINUES_AS_FOLLOWS = -2;
     private static final int TOO_MANY_HEADERS = -3;
     private static final int TAKEN = -4;
+    private static final int KEY_TOO_LONG = -5;
 
     /** What the hot loop may read from the start of a line: four words of key, and two words of a value behind it. */
     private static final int HOT_MARGIN = 56;
@@ -62,7 +63,10 @@ public final class AmiDecoder {
      */
     private static int wordStride = 8;
 
+    /** What {@link #findLine} finds in place of a key, beside {@link AmiMessage#NO_KEY}. */
     private static final int BLANK = -2;
+    private static final int LONG_KEY = -3;
+
     private static final int CR_LF = '\r' | '\n' << 8;
     private static final int BYTE_ORDER_MARK = 0xBFBBEF;
 
@@ -286,6 +290,10 @@ public final class AmiDecoder {
                     violation(AmiFormatException.Reason.TOO_MANY_HEADERS, handler);
                     continue;
                 }
+                if (end == KEY_TOO_LONG && foundFeed + 1 - base <= limits.maxMessageBytes()) {
+                    violation(AmiFormatException.Reason.KEY_TOO_LONG, handler);
+                    continue;
+                }
                 if (to - base > limits.maxMessageBytes()) {
                     violation(AmiFormatException.Reason.MESSAGE_TOO_LONG, handler);
                     continue;
@@ -442,8 +450,8 @@ public final class AmiDecoder {
             return INCOMPLETE;
         }
         int key = foundKey;
-        if (key == BLANK) {
-            return foundFeed + 1;
+        if (key < AmiMessage.NO_KEY) {
+            return key == BLANK ? foundFeed + 1 : KEY_TOO_LONG;
         }
         int[] h = m.headers;
         h[at] = key;
@@ -500,7 +508,7 @@ public final class AmiDecoder {
             foundValue = start;
             return true;
         }
-        foundKey = keys.lookUp(b, start, colon - start);
+        foundKey = colon - start > limits.maxKeyBytes() ? LONG_KEY : keys.lookUp(b, start, colon - start);
         foundValue = colon + 1 < end && b.get(colon + 1) == ' ' ? colon + 2 : colon + 1;
         return true;
     }
@@ -648,12 +656,14 @@ public final class AmiDecoder {
      * that the outcome does not depend on the pieces in which the bytes came.
      */
     private void violation(AmiFormatException.Reason reason, AmiHandler handler) {
-        boolean headers = reason == AmiFormatException.Reason.TOO_MANY_HEADERS;
+        String excess = switch (reason) {
+            case MESSAGE_TOO_LONG -> "more than " + limits.maxMessageBytes() + " bytes";
+            case TOO_MANY_HEADERS -> "more than " + limits.maxHeaders() + " headers";
+            case KEY_TOO_LONG -> "a key of more than " + limits.maxKeyBytes() + " bytes, at byte "
+                + (streamPosition + line);
+        };
         AmiFormatException violation = new AmiFormatException(
-            reason,
-            streamPosition,
-            "the message at byte " + streamPosition + " of the stream has more than "
-                + (headers ? limits.maxHeaders() + " headers" : limits.maxMessageBytes() + " bytes"));
+            reason, streamPosition, "the message at byte " + streamPosition + " of the stream has " + excess);
         skip = new SkipState(lineFeedEnds, state == State.FIRST_LINE && lineEnding == LineEnding.AUTO);
         startMessage();
         state = State.SKIPPING;

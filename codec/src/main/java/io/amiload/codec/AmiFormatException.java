@@ -9,7 +9,9 @@ public final class AmiFormatException extends RuntimeException {
         /** More bytes than {@link AmiLimits#maxMessageBytes()}. */
         MESSAGE_TOO_LONG,
         /** More headers than {@link AmiLimits#maxHeaders()}. */
-        TOO_MANY_HEADERS
+        TOO_MANY_HEADERS,
+        /** A header whose key has more bytes than {@link AmiLimits#maxKeyBytes()}. */
+        KEY_TOO_LONG
     }
 
     private static final long serialVersionUID = 1L;

@@ -6,12 +6,16 @@ package io.amiload.codec;
  *
  * @param maxMessageBytes longest message, its closing blank line included; at least 64
  * @param maxHeaders most headers of one message; at least 1
+ * @param maxKeyBytes longest key of a header, without its colon; at least 16
  */
-public record AmiLimits(int maxMessageBytes, int maxHeaders) {
+public record AmiLimits(int maxMessageBytes, int maxHeaders, int maxKeyBytes) {
+
+    private static final int DEFAULT_KEY_BYTES = 64 << 10;
 
     /**
-     * 32 MiB and a million headers: far above anything Asterisk sends, whose largest messages are the output of
-     * commands, one header for each line.
+     * 32 MiB, a million headers and 64 KiB for a key: far above anything Asterisk sends. Its largest messages are the
+     * output of commands, one header for each line. The keys it makes up itself have fewer than a hundred bytes, and
+     * none that a user makes up can be longer than the 40,960 bytes of the longest request it takes (by HTTP).
      */
     public static final AmiLimits DEFAULT = new AmiLimits(32 << 20, 1_000_000);
 
@@ -20,14 +24,40 @@ public record AmiLimits(int maxMessageBytes, int maxHeaders) {
      *
      * @param maxMessageBytes longest message, at least 64
      * @param maxHeaders most headers of one message, at least 1
+     * @param maxKeyBytes longest key of a header, at least 16
      * @throws IllegalArgumentException if one is too small to receive any message
      */
     public AmiLimits {
-        if (maxMessageBytes < 64) {
-            throw new IllegalArgumentException("maxMessageBytes must be at least 64, is " + maxMessageBytes);
-        }
-        if (maxHeaders < 1) {
-            throw new IllegalArgumentException("maxHeaders must be at least 1, is " + maxHeaders);
+        atLeast(64, maxMessageBytes, "maxMessageBytes");
+        atLeast(1, maxHeaders, "maxHeaders");
+        atLeast(16, maxKeyBytes, "maxKeyBytes");
+    }
+
+    /**
+     * Makes limits with the default for the rest.
+     *
+     * @param maxMessageBytes longest message, at least 64
+     * @param maxHeaders most headers of one message, at least 1
+     * @throws IllegalArgumentException if one is too small to receive any message
+     */
+    public AmiLimits(int maxMessageBytes, int maxHeaders) {
+        this(maxMessageBytes, maxHeaders, DEFAULT_KEY_BYTES);
+    }
+
+    /**
+     * Changes one limit.
+     *
+     * @param bytes longest key of a header, at least 16
+     * @return these limits, but for that one
+     * @throws IllegalArgumentException if it is too small to receive any message
+     */
+    public AmiLimits withMaxKeyBytes(int bytes) {
+        return new AmiLimits(maxMessageBytes, maxHeaders, bytes);
+    }
+
+    private static void atLeast(int least, int value, String name) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " must be at least " + least + ", is " + value);
         }
     }
 }

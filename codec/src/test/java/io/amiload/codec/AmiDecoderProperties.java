@@ -252,7 +252,8 @@ class AmiDecoderProperties {
     Arbitrary<AmiLimits> limits() {
         return Arbitraries.frequency(Tuple.of(4, AmiLimits.DEFAULT), Tuple.of(1, new AmiLimits(64, 100)),
             Tuple.of(1, new AmiLimits(120, 3)), Tuple.of(1, new AmiLimits(10_000, 2)),
-                Tuple.of(1, new AmiLimits(90, 5)));
+            Tuple.of(1, new AmiLimits(90, 5)), Tuple.of(1, new AmiLimits(10_000, 100, 16)),
+            Tuple.of(1, new AmiLimits(100, 4, 20)));
     }
 
     /** One number for all that a decoder said; cheap enough for millions of streams. */

@@ -701,6 +701,77 @@ class AmiDecoderTest {
     }
 
     @Test
+    void keyOfExactlyTheLongestLengthIsDelivered() {
+        String key = "k".repeat(16);
+        Outcome outcome = decode("Event: X\r\n" + key + ": a\r\n\r\n" + PONG, keyLimit(16));
+        assertEquals("a", outcome.messages().get(0).value(key));
+        assertEquals(List.of(), outcome.violations());
+    }
+
+    @Test
+    void messageWithKeyOneByteLongerIsSkippedAndTheStreamGoesOn() {
+        for (String line : List.of("k".repeat(17) + ": a", "k".repeat(17) + ":", "k".repeat(500) + ":a:b")) {
+            for (String message : List.of("Event: X\r\n" + line + "\r\nA: b\r\n\r\n", line + "\r\n\r\n")) {
+                Outcome outcome = decode(PONG + message + HANGUP, keyLimit(16));
+                assertEquals(List.of(Kind.RESPONSE, Kind.EVENT), kinds(outcome));
+                assertEquals("Hangup", outcome.messages().get(1).name());
+                assertEquals(List.of("KEY_TOO_LONG@" + PONG.length()), outcome.violations());
+                assertEquals(PONG.length() + message.length(), outcome.messages().get(1).offset());
+            }
+        }
+    }
+
+    @Test
+    void lineWithoutColonHasNoKeyThatCouldBeTooLong() {
+        assertEquals(2, decode("Event: X\r\n" + "k".repeat(17) + "\r\n\r\n" + PONG, keyLimit(16)).messages().size());
+        String output = "Response: Follows\r\nPrivilege: Command\r\n" + "k".repeat(17) + ": x\n--END COMMAND--\r\n\r\n";
+        assertEquals(List.of(), decode(output, keyLimit(16)).violations());
+    }
+
+    @Test
+    void keyThatWasLearnedIsHeldToTheLimitToo() {
+        String long30 = "Event: Newchannel\r\nChannel: a\r\nConnectedLineName: b\r\n\r\n";
+        Outcome outcome = decode(HANGUP + long30.repeat(3) + HANGUP, keyLimit(16));
+        assertEquals(List.of(Kind.EVENT, Kind.EVENT), kinds(outcome));
+        assertEquals(3, outcome.violations().size());
+        assertEquals(5, decode(HANGUP + long30.repeat(3) + HANGUP, keyLimit(17)).messages().size());
+    }
+
+    @Test
+    void ofTwoLimitsTheOneThatIsPassedFirstIsReported() {
+        String key = "k".repeat(17);
+        assertEquals(List.of("KEY_TOO_LONG@0"),
+            decode("A: b\r\n" + key + ": c\r\n\r\n", new AmiLimits(1_000, 1, 16)).violations());
+        assertEquals(List.of("TOO_MANY_HEADERS@0"),
+            decode("A: b\r\nA: b\r\n" + key + ": c\r\n\r\n", new AmiLimits(1_000, 1, 16)).violations());
+        for (int size : new int[] {64, 65}) {
+            String line = key + ": " + "c".repeat(size - key.length() - 4) + "\r\n";
+            assertEquals(List.of((size > 64 ? "MESSAGE_TOO_LONG" : "KEY_TOO_LONG") + "@0"),
+                decode(line + "\r\n", new AmiLimits(64, 9, 16)).violations());
+        }
+    }
+
+    @Test
+    void reportOfLongKeySaysWhereItIsAndHoldsNothingOfIt() {
+        AmiDecoder decoder = decoder(keyLimit(16));
+        ByteBuffer buffer = direct(PONG + "Event: X\r\n" + "hunter2".repeat(3) + ": a\r\n\r\n");
+        AmiFormatException thrown = assertThrows(AmiFormatException.class,
+            () -> decoder.decode(buffer, m -> AmiControl.CONTINUE));
+        assertEquals(AmiFormatException.Reason.KEY_TOO_LONG, thrown.reason());
+        assertEquals(PONG.length(), thrown.streamOffset());
+        assertEquals("the message at byte " + PONG.length() + " of the stream has a key of more than 16 bytes, at byte "
+            + (PONG.length() + 10), thrown.getMessage());
+    }
+
+    @Test
+    void defaultLimitsAreAboveWhatAsteriskSends() {
+        String key = "k".repeat(40_960);
+        assertEquals("a", Collector.whole(new AmiDecoder(), ("Event: UserEvent\r\n" + key + ": a\r\n\r\n")
+            .getBytes(UTF_8)).messages().get(0).value(key));
+        assertEquals(AmiLimits.DEFAULT.maxKeyBytes(), new AmiLimits(64, 1).maxKeyBytes());
+    }
+
+    @Test
     void firstLineBeyondTheLimitStillTellsHowLinesEnd() {
         for (String end : List.of("\n", "\r\n")) {
             Outcome outcome = decode("x".repeat(100) + end + "A: b" + end + end + "Event: X" + end + end,
@@ -747,6 +818,7 @@ class AmiDecoderTest {
         assertThrows(IllegalArgumentException.class, () -> new AmiLimits(63, 1));
         assertThrows(IllegalArgumentException.class, () -> new AmiLimits(64, 0));
         assertThrows(IllegalArgumentException.class, () -> new AmiLimits(-1, -1));
+        assertThrows(IllegalArgumentException.class, () -> new AmiLimits(64, 1, 15));
     }
 
     @Test
@@ -1053,6 +1125,10 @@ class AmiDecoderTest {
 
     private static AmiDecoder decoder(AmiLimits limits) {
         return new AmiDecoder(AmiDictionary.keys(), AmiDictionary.names(), limits, LineEnding.AUTO);
+    }
+
+    private static AmiLimits keyLimit(int bytes) {
+        return AmiLimits.DEFAULT.withMaxKeyBytes(bytes);
     }
 
     private static CollectedMessage only(String stream) {

@@ -85,6 +85,10 @@ final class ReferenceDecoder {
             if (end < 0 || !content.isEmpty()) {
                 boolean last = headers.isEmpty() || !"Output".equalsIgnoreCase(headers.get(headers.size() - 1).key());
                 Header header = split(content);
+                if (!output && header.key() != null && header.key().length() > limits.maxKeyBytes()) {
+                    boolean tooLong = feed + 1 - at > limits.maxMessageBytes();
+                    return violation(tooLong ? Reason.MESSAGE_TOO_LONG : Reason.KEY_TOO_LONG, at);
+                }
                 if (output && !(end < 0 && ended && last && isHeaderOfFollows(header.key(), headers))) {
                     header = new Header("Output", content);
                 }
