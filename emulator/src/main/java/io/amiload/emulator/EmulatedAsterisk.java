@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import io.amiload.codec.AmiDictionary;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -141,6 +142,27 @@ public final class EmulatedAsterisk implements AutoCloseable {
         });
     }
 
+    /**
+     * Disturbs the next events of a name on their way to the sessions, so that a client's watch over loss and order can
+     * be tested. Returns when it is in force.
+     *
+     * @param fault what happens to each
+     * @param event the name, such as {@code UserEvent}
+     * @param count how many; disturbances of the same name follow each other
+     * @throws IllegalArgumentException if no event has that name, or the count is negative
+     */
+    public void disturb(EventFault fault, String event, int count) {
+        Objects.requireNonNull(fault, "fault");
+        int name = AmiDictionary.names().find(event);
+        if (name <= 0 || count < 0) {
+            throw new IllegalArgumentException("cannot disturb " + count + " events named " + event);
+        }
+        server.loop.call(() -> {
+            server.events.disturb(fault, name, count);
+            return null;
+        });
+    }
+
     /** Ends all sessions, after the event {@code Shutdown}, and frees the port. May be called again. */
     @Override
     public void close() {
@@ -255,8 +277,8 @@ public final class EmulatedAsterisk implements AutoCloseable {
         }
 
         /**
-         * Says whether events carry a number, counted over all events of the server ({@code manager debug on});
-         * default no.
+         * Says whether events carry a number, counted over all events of the server, and the place of the source that
+         * raised them ({@code manager debug on}); default no.
          *
          * @param on whether they do
          * @return this

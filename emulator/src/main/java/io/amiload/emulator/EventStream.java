@@ -2,6 +2,7 @@
 package io.amiload.emulator;
 
 import io.amiload.codec.AmiKey;
+import java.util.ArrayDeque;
 
 /**
  * Where events are raised. An event is encoded once and its bytes are copied to every session that may see it and wants
@@ -16,15 +17,21 @@ import io.amiload.codec.AmiKey;
  */
 final class EventStream {
 
-    private final MessageWriter writer = new MessageWriter();
+    private MessageWriter writer = new MessageWriter();
     private final Sessions sessions;
     private final MicroClock clock;
     private final Counters counters;
     private final boolean timestamps;
     private final boolean debug;
     private final Text systemName;
+    private final ArrayDeque<Disturbance> disturbances = new ArrayDeque<>();
     private long sequence;
+    private int name;
     private int classes;
+    /** An event that waits to be put out behind the next one, or null; and a writer that takes turns with it. */
+    private MessageWriter late;
+    private int lateClasses;
+    private MessageWriter spare;
 
     EventStream(EmulatorOptions options, Sessions sessions, MicroClock clock, Counters counters) {
         this.sessions = sessions;
@@ -46,13 +53,14 @@ final class EventStream {
         if (!sessions.anyoneSees(classes)) {
             return false;
         }
+        this.name = name;
         this.classes = classes;
         writer.event(name).header(AmiKey.PRIVILEGE, ClassMask.privilege(classes));
         if (timestamps) {
             writer.micros(AmiKey.TIMESTAMP, clock.micros());
         }
         if (debug) {
-            writer.header(AmiKey.SEQUENCE_NUMBER, number);
+            DebugHeaders.write(writer, name, number);
         }
         if (!systemName.isEmpty()) {
             writer.header(AmiKey.SYSTEM_NAME, systemName);
@@ -64,20 +72,61 @@ final class EventStream {
         return writer;
     }
 
+    /** The next events of a name, {@code count} of them, do not arrive as they should; after those asked for before. */
+    void disturb(EventFault fault, int name, int count) {
+        for (int i = 0; i < count; i++) {
+            disturbances.add(new Disturbance(fault, name));
+        }
+    }
+
     /** Ends the event and puts it out to the sessions. */
     void raise() {
         writer.end();
+        EventFault fault = disturbances.isEmpty() ? null : faultOf(name);
+        if (fault == EventFault.SWAP && late == null) {
+            late = writer;
+            lateClasses = classes;
+            writer = spare == null ? new MessageWriter() : spare;
+            return;
+        }
+        if (fault != EventFault.DROP) {
+            deliver(writer, classes);
+        }
+        if (fault == EventFault.DUPLICATE) {
+            deliver(writer, classes);
+        }
+        if (late != null) {
+            deliver(late, lateClasses);
+            spare = late;
+            late = null;
+        }
+    }
+
+    private EventFault faultOf(int event) {
+        for (Disturbance disturbance : disturbances) {
+            if (disturbance.name == event) {
+                disturbances.remove(disturbance);
+                return disturbance.fault;
+            }
+        }
+        return null;
+    }
+
+    private void deliver(MessageWriter event, int eventClasses) {
         final Sessions all = sessions;
         int copies = 0;
         // Backwards, since a session that cannot be written to takes itself out.
         for (int i = all.size() - 1; i >= 0; i--) {
             ManagerSession session = all.get(i);
             session.noticeEvent();
-            if ((session.visibleClasses() & classes) == classes) {
-                session.deliver(writer);
+            if ((session.visibleClasses() & eventClasses) == eventClasses) {
+                session.deliver(event);
                 copies++;
             }
         }
         counters.eventsSent.add(copies);
+    }
+
+    private record Disturbance(EventFault fault, int name) {
     }
 }

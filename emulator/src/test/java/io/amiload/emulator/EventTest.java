@@ -58,8 +58,9 @@ class EventTest {
                 TestClient client = TestClient.loggedIn(asterisk, "u", "s")) {
             client.send("Action: UserEvent", "UserEvent: A");
             Message event = client.nextEvent("UserEvent");
-            assertEquals(List.of("Event", "Privilege", "Timestamp", "SequenceNumber", "SystemName", "UserEvent"),
-                    event.keys());
+            assertEquals(List.of("Event", "Privilege", "Timestamp", "SequenceNumber", "File", "Line", "Func", "SystemName",
+                    "UserEvent"), event.keys());
+            assertEquals("manager.c", event.get("File"));
             client.send("Action: UserEvent", "UserEvent: B");
             assertEquals(Integer.parseInt(event.get("SequenceNumber")) + 1,
                     Integer.parseInt(client.nextEvent("UserEvent").get("SequenceNumber")));
