@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.loadgen.cli;
 
+import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.measure.Verdict;
 
 /** What the process says to the shell. */
@@ -16,7 +17,7 @@ public final class ExitCodes {
     public static final int TARGET = 3;
     /** The measurement must not be trusted. */
     public static final int INVALID = 98;
-    /** A limit did not hold. */
+    /** A limit did not hold, {@code --max-errors} among them. */
     public static final int SLO_FAILED = 99;
     /** Interrupted. */
     public static final int INTERRUPTED = 130;
@@ -24,12 +25,12 @@ public final class ExitCodes {
     private ExitCodes() {
     }
 
-    static int of(Verdict.Status status) {
-        return switch (status) {
+    static int of(Verdict verdict, RunOutcome.Ending ending) {
+        return switch (verdict.status()) {
             case OK -> OK;
             case SLO_FAILED -> SLO_FAILED;
             case INVALID -> INVALID;
-            case PARTIAL -> INTERRUPTED;
+            case PARTIAL -> ending == RunOutcome.Ending.INTERRUPTED ? INTERRUPTED : SLO_FAILED;
         };
     }
 }

@@ -2,6 +2,7 @@
 package io.amiload.loadgen.cli;
 
 import io.amiload.loadgen.plan.Arrivals;
+import io.amiload.loadgen.plan.CatchUp;
 import io.amiload.loadgen.plan.Durations;
 import io.amiload.loadgen.plan.LoadModel;
 import io.amiload.loadgen.plan.LoadProfile;
@@ -41,6 +42,12 @@ final class LoadOptions {
         description = "Open model: equal distances, or random ones around the rate. Default: even.")
     private Arrivals arrivals;
 
+    @Option(names = "--catch-up", paramLabel = "unbounded|2x|none", order = 15,
+        description = "Open model: what becomes of actions that a lane could not send when they were due. unbounded: all are"
+            + " sent as soon as it can; 2x: all are sent, at no more than twice the plan's rate; none: they are skipped"
+            + " and counted. Default: unbounded.")
+    private String catchUp;
+
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", order = 15,
         description = "Seed of everything random: the mix, the arrivals. Default: ${DEFAULT-VALUE}.")
     private long seed;
@@ -67,6 +74,7 @@ final class LoadOptions {
             refuse(rate != null, "--rate");
             refuse(profile != null, "--profile");
             refuse(arrivals != null, "--arrivals");
+            refuse(catchUp != null, "--catch-up");
             return LoadModel.CLOSED;
         }
         return LoadModel.OPEN;
@@ -115,6 +123,10 @@ final class LoadOptions {
 
     Arrivals arrivals() {
         return arrivals == null ? Arrivals.EVEN : arrivals;
+    }
+
+    CatchUp catchUp() {
+        return catchUp == null ? CatchUp.UNBOUNDED : flag("--catch-up", catchUp, CatchUp::parse);
     }
 
     long seed() {

@@ -51,7 +51,7 @@ final class MeasuredRun implements AutoCloseable {
         try {
             RunOutcome outcome = measure(progress);
             measured = true;
-            verdict = Verdict.of(plan.slos(), outcome);
+            verdict = Verdict.of(plan, outcome);
             result = ResultJson.of(Tool.current(), plan, command, outcome, verdict, Environment.capture());
             folder.writeResult(result);
             HtmlReport.write(folder.path());

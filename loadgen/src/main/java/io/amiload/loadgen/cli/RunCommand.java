@@ -3,6 +3,7 @@ package io.amiload.loadgen.cli;
 
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.plan.Credentials;
+import io.amiload.loadgen.plan.ErrorLimit;
 import io.amiload.loadgen.plan.LoadProfile;
 import io.amiload.loadgen.plan.PlanException;
 import io.amiload.loadgen.plan.RunPlan;
@@ -82,7 +83,12 @@ final class RunCommand implements Callable<Integer> {
             + " Exit code 99 when one does not hold.")
     private List<String> slos = new ArrayList<>();
 
-    @Option(names = "--loops", paramLabel = "N", order = 33,
+    @Option(names = "--max-errors", paramLabel = "N|P%%", order = 33,
+        description = "Stop when more actions have failed (error answers, timed out, lost) than N, or than P per cent of"
+            + " at least 100 sent. What was measured is written; exit code 99.")
+    private String maxErrors;
+
+    @Option(names = "--loops", paramLabel = "N", order = 34,
         description = "Threads that do the network work. Default: half of the processors.")
     private Integer loops;
 
@@ -140,8 +146,9 @@ final class RunCommand implements Callable<Integer> {
 
     private RunPlan plan(Target where, Credentials who, Scenario mix, LoadProfile profile, List<Slo> limits) {
         return new RunPlan(name == null ? mix.name() : name, where, who, connections, listeners, load.model(), profile,
-            load.arrivals(), load.seed(), load.inFlight(), mix, load.warmup(), load.measured(), load.timeout(),
-            load.drain(), loops == null ? RunPlan.defaultLoops() : loops, limits);
+            load.arrivals(), load.catchUp(), load.seed(), load.inFlight(), mix, load.warmup(), load.measured(), load.timeout(),
+            load.drain(), loops == null ? RunPlan.defaultLoops() : loops, limits,
+            maxErrors == null ? null : LoadOptions.flag("--max-errors", maxErrors, ErrorLimit::parse));
     }
 
     private Integer run(RunPlan plan, ResultFolder folder) throws IOException, TargetException {
@@ -153,7 +160,7 @@ final class RunCommand implements Callable<Integer> {
             RunOutcome outcome =
                 run.execute(quiet ? null : new Progress(console.err(), console.errTerminal(), run::snapshot));
             tell(plan, outcome, run, folder);
-            return ExitCodes.of(run.verdict().status());
+            return ExitCodes.of(run.verdict(), outcome.ending());
         }
     }
 

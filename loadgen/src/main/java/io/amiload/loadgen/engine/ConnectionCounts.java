@@ -10,20 +10,24 @@ import io.amiload.loadgen.measure.Histograms;
 final class ConnectionCounts {
 
     final Map<String, Long> failed = new TreeMap<>();
+    final Map<String, Long> droppedBy = new TreeMap<>();
     final Histogram login = Histograms.create();
     long opened;
-    long dropped;
     long reconnected;
 
     void failed(String why) {
         failed.merge(why, 1L, Long::sum);
     }
 
+    void dropped(String why) {
+        droppedBy.merge(why, 1L, Long::sum);
+    }
+
     void add(ConnectionCounts other) {
         other.failed.forEach((why, count) -> failed.merge(why, count, Long::sum));
         login.add(other.login);
         opened += other.opened;
-        dropped += other.dropped;
+        other.droppedBy.forEach((why, count) -> droppedBy.merge(why, count, Long::sum));
         reconnected += other.reconnected;
     }
 }

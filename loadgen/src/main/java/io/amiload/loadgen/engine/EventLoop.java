@@ -265,6 +265,7 @@ final class EventLoop implements Runnable {
                 lane.endAt(latest.endNanos());
             }
         }
+        recorder.endAt(latest.endNanos(), now);
         running = latest;
     }
 
@@ -302,7 +303,7 @@ final class EventLoop implements Runnable {
         long wait = LONGEST_SLEEP * MILLISECOND;
         if (freedCount > 0) {
             wait = 0;
-        } else if (running != null && !draining) {
+        } else if (running != null && !(draining && due.isEmpty())) {
             long event = due.isEmpty() ? running.endNanos() : due.first().nextDue();
             if (now - running.startNanos() < 0) {
                 event = running.startNanos();

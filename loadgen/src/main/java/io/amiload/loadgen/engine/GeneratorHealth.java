@@ -21,6 +21,9 @@ final class GeneratorHealth {
 
     /** The generator may itself delay one action in a hundred by this much, and wake an idle thread this late. */
     private static final long LONGEST_OWN_DELAY = 20_000_000L;
+    /** A loop that never rests may be late by less: it is at its end, and the next action makes it later still. */
+    private static final double BUSY = 0.95;
+    private static final long LONGEST_DELAY_OF_BUSY = 5_000_000L;
     /** Share of the measured time that collections may stop the generator. */
     private static final double MOST_GC = 0.05;
 
@@ -29,6 +32,7 @@ final class GeneratorHealth {
     private final OperatingSystemMXBean systemBean =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private long[] threadIds = {};
+    private long[] loopCpu = {};
     private long allocated;
     private long cpu;
     private long gc;
@@ -43,6 +47,7 @@ final class GeneratorHealth {
     /** The measured window begins. */
     void measure(List<Thread> threads) {
         threadIds = threads.stream().mapToLong(GeneratorHealth::idOf).toArray();
+        loopCpu = loopCpuNow();
         allocated = allocatedNow();
         cpu = systemBean.getProcessCpuTime();
         gc = gcNow();
@@ -56,6 +61,10 @@ final class GeneratorHealth {
             stopped = true;
             if (measuring) {
                 allocated = allocatedNow() - allocated;
+                long[] after = loopCpuNow();
+                for (int i = 0; i < loopCpu.length; i++) {
+                    loopCpu[i] = after[i] - loopCpu[i];
+                }
                 cpu = systemBean.getProcessCpuTime() - cpu;
                 gc = gcNow() - gc;
             }
@@ -67,20 +76,37 @@ final class GeneratorHealth {
         stop();
     }
 
-    GeneratorMeasurement measurement(long measuredNanos, long completed) {
-        return new GeneratorMeasurement(lateness,
-            (double) cpu / measuredNanos / Runtime.getRuntime().availableProcessors(), gc,
+    GeneratorMeasurement measurement(List<Recorder> recorders, long measuredNanos, long completed) {
+        List<Double> shares = new ArrayList<>();
+        for (long nanos : loopCpu) {
+            shares.add((double) nanos / measuredNanos);
+        }
+        return new GeneratorMeasurement(lateness, ownDelay(recorders),
+            (double) cpu / measuredNanos / Runtime.getRuntime().availableProcessors(), shares, gc,
             completed == 0 ? 0 : (double) allocated / completed, null);
+    }
+
+    private static Histogram ownDelay(List<Recorder> recorders) {
+        Histogram own = Histograms.create();
+        recorders.forEach(recorder -> own.add(recorder.ownDelays()));
+        return own;
     }
 
     /** Reasons why the numbers must not be trusted; none if they may. */
     List<String> doubts(List<Recorder> recorders, long measuredNanos) {
         List<String> doubts = new ArrayList<>();
-        Histogram own = Histograms.create();
-        recorders.forEach(recorder -> own.add(recorder.ownDelays()));
+        Histogram own = ownDelay(recorders);
         if (own.getValueAtPercentile(99) > LONGEST_OWN_DELAY) {
             doubts.add("the generator itself sent one action in a hundred " + millis(own.getValueAtPercentile(99))
                 + " or more too late, although its lane was free (limit " + millis(LONGEST_OWN_DELAY) + ")");
+        }
+        for (int i = 0; i < loopCpu.length; i++) {
+            long late = recorders.get(i).ownDelays().getValueAtPercentile(99);
+            if (loopCpu[i] > BUSY * measuredNanos && late > LONGEST_DELAY_OF_BUSY && late <= LONGEST_OWN_DELAY) {
+                doubts.add("event loop " + i + " never rested (" + Math.round(100.0 * loopCpu[i] / measuredNanos)
+                    + " % of a processor) and sent one action in a hundred " + millis(late)
+                    + " or more too late: the generator is at its end");
+            }
         }
         if (lateness.getValueAtPercentile(99) > LONGEST_OWN_DELAY) {
             doubts.add("this machine woke an idle thread " + millis(lateness.getValueAtPercentile(99))
@@ -96,6 +122,14 @@ final class GeneratorHealth {
                 + Math.round(100 * MOST_GC) + " %)");
         }
         return doubts;
+    }
+
+    private long[] loopCpuNow() {
+        long[] nanos = new long[threadIds.length];
+        for (int i = 0; i < nanos.length; i++) {
+            nanos[i] = Math.max(0, threadBean.getThreadCpuTime(threadIds[i]));
+        }
+        return nanos;
     }
 
     private long allocatedNow() {

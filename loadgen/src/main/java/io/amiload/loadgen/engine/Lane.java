@@ -7,6 +7,7 @@ import io.amiload.codec.AmiMessage;
 import io.amiload.codec.AmiName;
 import io.amiload.loadgen.measure.Recorder;
 import io.amiload.loadgen.measure.SecondSlot.Booked;
+import io.amiload.loadgen.plan.CatchUp;
 import io.amiload.loadgen.plan.Completion;
 import io.amiload.loadgen.plan.RunPlan;
 import java.nio.charset.StandardCharsets;
@@ -31,10 +32,13 @@ final class Lane implements SessionOwner {
     private final int number;
     private final int lanes;
     private final long timeout;
+    private final CatchUp catchUp;
 
     private Recorder recorder;
     private long startNanos;
     private long endNanos = Long.MAX_VALUE;
+    /** When the plan wants the next action, and when it may be sent, which is later while catching up is slowed down. */
+    private long nextIntended = Long.MAX_VALUE;
     private long nextDue = Long.MAX_VALUE;
     private long count;
     private int nextAction;
@@ -63,6 +67,7 @@ final class Lane implements SessionOwner {
             : new ArrivalStream(plan.schedule(), plan.arrivals(), plan.seed(), number, lanes);
         pending = new PendingActions(number, plan.inFlight());
         timeout = plan.actionTimeout().toNanos();
+        catchUp = plan.catchUp();
         buffered = new int[plan.inFlight()];
         bufferedEnd = new long[plan.inFlight()];
         long room = Math.min(1 << 20, (long) plan.inFlight() * script.longest());
@@ -74,7 +79,7 @@ final class Lane implements SessionOwner {
         return session;
     }
 
-    /** When the next action is due by {@link System#nanoTime}; {@link Long#MAX_VALUE} if there is none. */
+    /** When the next action may be sent by {@link System#nanoTime}; {@link Long#MAX_VALUE} if there is none. */
     long nextDue() {
         return nextDue;
     }
@@ -90,11 +95,8 @@ final class Lane implements SessionOwner {
         endNanos = untilNanos;
         ableSince = atNanos;
         nextAction = mix.next();
-        if (arrivals != null) {
-            nextDue = dueAt();
-        } else {
-            nextDue = atNanos;
-        }
+        nextIntended = arrivals != null ? dueAt() : atNanos;
+        nextDue = nextIntended;
     }
 
     /** Ends the load earlier than planned. */
@@ -108,12 +110,17 @@ final class Lane implements SessionOwner {
      */
     boolean sendDue(long now) {
         boolean any = false;
-        while (nextDue - now <= 0 && nextDue - endNanos < 0) {
+        while (nextDue - now <= 0 && nextIntended - endNanos < 0) {
             if (!session.isReady() || pending.isFull() || session.out().remaining() < script.length(nextAction)) {
                 held = true;
                 break;
             }
-            send(nextDue, now);
+            if (catchUp == CatchUp.NONE && nextIntended - ableSince < 0) {
+                recorder.skipped(nextAction, nextIntended);
+                advance(now);
+                continue;
+            }
+            send(nextIntended, now);
             any = true;
         }
         if (any) {
@@ -122,7 +129,7 @@ final class Lane implements SessionOwner {
         if (arrivals == null) {
             return false;
         }
-        return !held && nextDue - endNanos < 0;
+        return !held && nextIntended - endNanos < 0;
     }
 
     private void send(long intended, long now) {
@@ -134,12 +141,21 @@ final class Lane implements SessionOwner {
         tail = tail >= buffered.length ? tail - buffered.length : tail;
         buffered[tail] = slot;
         bufferedEnd[tail] = session.appended();
-        recorder.sent(action, intended);
-        recorder.ownDelay(now - Math.max(intended, ableSince));
+        recorder.ownDelay(now - Math.max(nextDue, ableSince));
+        advance(now);
+    }
+
+    /** Goes on to the next action, the current one being settled now. */
+    private void advance(long now) {
         nextAction = mix.next();
         if (arrivals != null) {
+            long intended = nextIntended;
             arrivals.advance();
-            nextDue = dueAt();
+            nextIntended = dueAt();
+            nextDue = nextIntended;
+            if (catchUp == CatchUp.TWICE && nextIntended != Long.MAX_VALUE) {
+                nextDue = Math.max(nextIntended, now + (nextIntended - intended) / 2);
+            }
         }
     }
 
@@ -155,9 +171,12 @@ final class Lane implements SessionOwner {
             bufferedHead = bufferedHead + 1 == buffered.length ? 0 : bufferedHead + 1;
             bufferedCount--;
             pending.left(slot, now);
-            recorder.left(pending.action(slot), pending.intended(slot), now);
+            recorder.sent(pending.action(slot), pending.intended(slot), now);
         }
         if (held) {
+            // There may be room for bytes now; a lane that is full for another reason finds that out by itself.
+            held = false;
+            ableSince = now;
             loop.laneIsFree(this);
         }
     }
@@ -237,6 +256,7 @@ final class Lane implements SessionOwner {
         }
         pending.close(slot);
         if (arrivals == null) {
+            nextIntended = now;
             nextDue = now;
         }
         if (held) {
@@ -262,24 +282,26 @@ final class Lane implements SessionOwner {
 
     /** Tells whether an action is due that has not been sent. */
     boolean hasBacklog(long now) {
-        return nextDue - now <= 0 && nextDue - endNanos < 0;
+        return nextIntended - now <= 0 && nextIntended - endNanos < 0;
     }
 
     /** The earliest intended time that is not settled yet, or now. */
     long oldestUnsettled(long now) {
         long oldest = pending.oldestIntended(now);
-        return arrivals != null && nextDue - oldest < 0 ? nextDue : oldest;
+        return arrivals != null && nextIntended - oldest < 0 ? nextIntended : oldest;
     }
 
     /** Settles the books at the end of a run: what is pending has timed out, what is due was never sent. */
     void settle(long now) {
+        boolean ownFault = !held && catchUp != CatchUp.TWICE;
         settlePending(now, session.isReady() ? Booked.TIMED_OUT : Booked.LOST);
         if (arrivals != null && recorder != null) {
-            while (nextDue - endNanos < 0) {
-                recorder.censored(nextAction, nextDue, now, Booked.UNSENT);
-                nextAction = mix.next();
-                arrivals.advance();
-                nextDue = dueAt();
+            while (nextIntended - endNanos < 0) {
+                if (ownFault) {
+                    recorder.ownDelay(now - Math.max(nextDue, ableSince));
+                }
+                recorder.censored(nextAction, nextIntended, now, Booked.UNSENT);
+                advance(nextIntended);
             }
         }
     }
@@ -287,7 +309,8 @@ final class Lane implements SessionOwner {
     private void settlePending(long now, Booked how) {
         for (int slot = 0; slot < pending.slots(); slot++) {
             if (pending.state(slot) != PendingActions.FREE) {
-                recorder.censored(pending.action(slot), pending.intended(slot), now, how);
+                recorder.censored(pending.action(slot), pending.intended(slot), now,
+                    pending.state(slot) == PendingActions.BUFFERED ? Booked.UNSENT : how);
                 free(slot, now);
             }
         }

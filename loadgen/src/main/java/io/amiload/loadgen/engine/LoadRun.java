@@ -9,6 +9,7 @@ import io.amiload.loadgen.measure.IntervalSink;
 import io.amiload.loadgen.measure.LiveSnapshot;
 import io.amiload.loadgen.measure.Recorder;
 import io.amiload.loadgen.measure.RunOutcome;
+import io.amiload.loadgen.measure.RunOutcome.Ending;
 import io.amiload.loadgen.measure.RunTotals;
 import io.amiload.loadgen.measure.SecondGrid;
 import io.amiload.loadgen.measure.TargetFacts;
@@ -52,6 +53,7 @@ public final class LoadRun {
     private final List<Thread> threads = new ArrayList<>();
     private final List<Recorder> recorders = new ArrayList<>();
     private volatile boolean interrupted;
+    private boolean tooManyErrors;
     private volatile LiveSnapshot snapshot;
 
     /**
@@ -168,6 +170,7 @@ public final class LoadRun {
         boolean whole = waitUntil(start + load, totals, progress);
         long end = whole ? start + load : System.nanoTime();
         if (!whole) {
+            totals.endAt(end);
             loops.forEach(loop -> loop.begin(window.endingAt(end)));
         }
         health.stop();
@@ -176,19 +179,34 @@ public final class LoadRun {
         stopLoops();
         totals.collectRest();
         return outcome(facts, address, totals, health, startEpochMillis + warmup / 1_000_000,
-            Math.max(1, end - start - warmup), !whole);
+            Math.max(1, end - start - warmup), whole ? Ending.PLANNED
+                : tooManyErrors ? Ending.TOO_MANY_ERRORS : Ending.INTERRUPTED);
     }
 
-    /** Adds up and shows progress until a moment; false if the run was interrupted before. */
+    /** Adds up and shows progress until a moment; false if the run was to end before. */
     private boolean waitUntil(long nanos, RunTotals totals, LiveProgress progress) {
         for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
-            if (interrupted) {
+            if (mustEnd()) {
                 return false;
             }
             LockSupport.parkNanos(Math.min(left, TICK_NANOS));
             watch(totals, progress);
         }
-        return !interrupted;
+        return !mustEnd();
+    }
+
+    private boolean mustEnd() {
+        if (plan.maxErrors() != null && !tooManyErrors) {
+            long failed = 0;
+            long sent = 0;
+            for (Recorder recorder : recorders) {
+                Recorder.Progress so = recorder.progress();
+                failed += so.errors() + so.timedOut() + so.lost();
+                sent += so.sent();
+            }
+            tooManyErrors = plan.maxErrors().isPassed(failed, sent);
+        }
+        return interrupted || tooManyErrors;
     }
 
     private void drain(long deadline, RunTotals totals, LiveProgress progress) {
@@ -230,7 +248,7 @@ public final class LoadRun {
     }
 
     private RunOutcome outcome(TargetFacts facts, InetSocketAddress address, RunTotals totals, GeneratorHealth health,
-                               long startedEpochMillis, long measured, boolean partial) {
+                               long startedEpochMillis, long measured, Ending ending) {
         checkLoops();
         Map<String, ActionMeasurement> actions = totals.actions(measured);
         TreeMap<String, Long> eventNames = new TreeMap<>();
@@ -247,10 +265,9 @@ public final class LoadRun {
         ActionMeasurement total = actions.get(ActionMeasurement.TOTAL);
         long completed = total.answered() + total.errors();
         return new RunOutcome(Instant.ofEpochMilli(startedEpochMillis), measured, facts, actions, events,
-            new ConnectionMeasurement(connections.opened, connections.failed, connections.dropped,
+            new ConnectionMeasurement(connections.opened, connections.failed, connections.droppedBy,
                 connections.reconnected, connections.login),
-            health.measurement(measured, completed), partial,
-            health.doubts(recorders, measured));
+            health.measurement(recorders, measured, completed), ending, health.doubts(recorders, measured));
     }
 
     /** How far off the offset may be: its bound, widened by what the clocks drifted apart during the run. */

@@ -268,7 +268,7 @@ final class Session {
         backOff = Math.min(backOff * 2, LONGEST_BACK_OFF);
         loop.reconnectLater(this);
         if (wasReady) {
-            loop.connections().dropped++;
+            loop.connections().dropped(why);
             owner.onGone(now);
         }
     }

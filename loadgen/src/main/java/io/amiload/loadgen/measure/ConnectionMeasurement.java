@@ -9,10 +9,19 @@ import org.HdrHistogram.Histogram;
  *
  * @param opened      connections that were logged in
  * @param failed      attempts that failed, by kind of failure
- * @param dropped     logged-in connections that went away during the run
+ * @param droppedBy   logged-in connections that went away during the run, by kind of failure
  * @param reconnected how many of these came back
  * @param login       from connecting to being logged in, nanoseconds
  */
-public record ConnectionMeasurement(long opened, Map<String, Long> failed, long dropped, long reconnected,
+public record ConnectionMeasurement(long opened, Map<String, Long> failed, Map<String, Long> droppedBy, long reconnected,
                                     Histogram login) {
+
+    /**
+     * Logged-in connections that went away.
+     *
+     * @return the sum over all kinds
+     */
+    public long dropped() {
+        return droppedBy.values().stream().mapToLong(count -> count).sum();
+    }
 }

@@ -26,7 +26,7 @@ public final class Recorder {
     private static final int MAX_OTHER_NAMES = 1000;
 
     private final int actions;
-    private final SecondGrid grid;
+    private SecondGrid grid;
     private final SecondSlot[] open = new SecondSlot[MAX_OPEN];
     private final Queue<SecondSlot> closed = new ArrayBlockingQueue<>(MAX_OPEN * 2);
     private final Queue<SecondSlot> spare = new ArrayBlockingQueue<>(MAX_OPEN * 2);
@@ -78,15 +78,40 @@ public final class Recorder {
     }
 
     /**
-     * An action was handed to the network.
+     * Ends the measured window earlier than planned.
+     *
+     * @param nanos when, by {@link System#nanoTime}
+     * @param now   what time it is
+     */
+    public void endAt(long nanos, long now) {
+        grid = grid.endingAt(nanos);
+        current = null;
+        advance(now);
+    }
+
+    /**
+     * The last byte of an action was handed to the network.
+     *
+     * @param action   which
+     * @param intended when it was due
+     * @param when     when that was
+     */
+    public void sent(int action, long intended, long when) {
+        SecondSlot slot = slotOf(intended);
+        slot.book(Booked.SENT, action);
+        slot.delay(action, when - intended);
+        current.sentNow++;
+        sent++;
+    }
+
+    /**
+     * An action is left out, because its lane could not send when it was due.
      *
      * @param action   which
      * @param intended when it was due
      */
-    public void sent(int action, long intended) {
-        slotOf(intended).book(Booked.SENT, action);
-        current.sentNow++;
-        sent++;
+    public void skipped(int action, long intended) {
+        slotOf(intended).book(Booked.SKIPPED, action);
     }
 
     /**
@@ -96,17 +121,6 @@ public final class Recorder {
      */
     public void ownDelay(long nanos) {
         ownDelay.recordValue(Math.max(0, nanos));
-    }
-
-    /**
-     * The bytes of an action left.
-     *
-     * @param action   which
-     * @param intended when it was due
-     * @param sent     when its last byte was given to the kernel
-     */
-    public void left(int action, long intended, long sent) {
-        slotOf(intended).delay(action, sent - intended);
     }
 
     /**

@@ -17,13 +17,23 @@ import java.util.Map;
  * @param events         events
  * @param connections    connections
  * @param generator      this machine
- * @param interrupted    true when the user stopped it
+ * @param ending         what ended it
  * @param invalidReasons why the numbers must not be trusted; empty when they may
  */
 public record RunOutcome(Instant started, long measuredNanos, TargetFacts target,
                          Map<String, ActionMeasurement> actions, EventMeasurement events,
-                         ConnectionMeasurement connections, GeneratorMeasurement generator, boolean interrupted,
+                         ConnectionMeasurement connections, GeneratorMeasurement generator, Ending ending,
                          List<String> invalidReasons) {
+
+    /** What ends a run. */
+    public enum Ending {
+        /** Its plan. */
+        PLANNED,
+        /** The user. */
+        INTERRUPTED,
+        /** The limit of failed actions. */
+        TOO_MANY_ERRORS
+    }
 
     /** Checks that the total is there. */
     public RunOutcome {
@@ -32,6 +42,15 @@ public record RunOutcome(Instant started, long measuredNanos, TargetFacts target
         if (!actions.containsKey(ActionMeasurement.TOTAL)) {
             throw new IllegalArgumentException("actions lack the member " + ActionMeasurement.TOTAL);
         }
+    }
+
+    /**
+     * Tells whether the user stopped it.
+     *
+     * @return false when it ended by itself
+     */
+    public boolean interrupted() {
+        return ending == Ending.INTERRUPTED;
     }
 
     /**

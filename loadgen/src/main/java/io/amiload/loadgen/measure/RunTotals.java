@@ -16,7 +16,7 @@ public final class RunTotals {
     private static final String[] METRICS = {".response", ".service", ".delay"};
 
     private final List<String> names;
-    private final SecondGrid grid;
+    private SecondGrid grid;
     private final long startEpochMillis;
     private final IntervalSink sink;
     private final List<Recorder> recorders;
@@ -44,6 +44,15 @@ public final class RunTotals {
         waiting = new SecondSlot[recorders.size()];
         merged = new SecondSlot(names.size());
         sum = new SecondSlot(names.size());
+    }
+
+    /**
+     * Ends the measured window earlier than planned.
+     *
+     * @param nanos when, by {@link System#nanoTime}
+     */
+    public void endAt(long nanos) {
+        grid = grid.endingAt(nanos);
     }
 
     /** Takes all seconds that every loop has closed. */
@@ -94,8 +103,8 @@ public final class RunTotals {
             sink.accept(interval(second));
         }
         if (drain) {
-            // Ends of actions still count, events do not: they belong to no measured second.
-            merged.dropEvents();
+            // How actions ended still counts; that it was now, and events, belong to no measured second.
+            merged.dropWhatHappened();
         }
         if (second >= grid.firstMeasured()) {
             sum.add(merged);
@@ -109,7 +118,7 @@ public final class RunTotals {
         long planned = 0;
         long completed = 0;
         for (int a = 0; a < names.size(); a++) {
-            planned += merged.booked(Booked.SENT, a) + merged.booked(Booked.UNSENT, a);
+            planned += planned(merged, a);
             completed += merged.completedOf(a);
             Histogram[] of = {merged.responseOf(a), merged.serviceOf(a), merged.delayOf(a)};
             for (int k = 0; k < of.length; k++) {
@@ -145,10 +154,10 @@ public final class RunTotals {
         Map<String, ActionMeasurement> each = new LinkedHashMap<>();
         for (int a = 0; a < names.size(); a++) {
             long sent = sum.booked(Booked.SENT, a);
-            long unsent = sum.booked(Booked.UNSENT, a);
-            each.put(names.get(a), new ActionMeasurement(names.get(a), sent + unsent, sent,
+            each.put(names.get(a), new ActionMeasurement(names.get(a), planned(sum, a), sent,
                 sum.booked(Booked.ANSWERED, a), sum.booked(Booked.ERRORS, a), sum.booked(Booked.TIMED_OUT, a),
-                sum.booked(Booked.LOST, a), unsent, sum.booked(Booked.LATE, a), sum.booked(Booked.CENSORED, a),
+                sum.booked(Booked.LOST, a), sum.booked(Booked.UNSENT, a), sum.booked(Booked.SKIPPED, a),
+                sum.booked(Booked.LATE, a), sum.booked(Booked.CENSORED, a),
                 orEmpty(sum.responseOf(a)), orEmpty(sum.serviceOf(a)), orEmpty(sum.delayOf(a)),
                 sum.completedOf(a) * 1e9 / measuredNanos));
         }
@@ -183,6 +192,11 @@ public final class RunTotals {
      */
     public Histogram eventDelay() {
         return orEmpty(sum.eventDelay);
+    }
+
+    private static long planned(SecondSlot slot, int action) {
+        return slot.booked(Booked.SENT, action) + slot.booked(Booked.UNSENT, action)
+            + slot.booked(Booked.SKIPPED, action);
     }
 
     private static Histogram orEmpty(Histogram histogram) {

@@ -15,6 +15,17 @@ public record SecondGrid(long startNanos, long warmupNanos, long loadNanos) {
     public static final long SECOND = 1_000_000_000L;
 
     /**
+     * The same grid with an earlier end of the measured window.
+     *
+     * @param nanos the end by {@link System#nanoTime}; the window keeps at least a nanosecond
+     * @return a new grid, in which every second before the end keeps its number
+     */
+    public SecondGrid endingAt(long nanos) {
+        return new SecondGrid(startNanos, warmupNanos,
+            Math.min(loadNanos, Math.max(warmupNanos + 1, nanos - startNanos)));
+    }
+
+    /**
      * Which second a moment falls into.
      *
      * @param nanos the moment by {@link System#nanoTime}

@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
 public final class SecondSlot {
 
     /** Booked by intended second. */
-    public enum Booked { SENT, ANSWERED, ERRORS, TIMED_OUT, LOST, UNSENT, CENSORED, LATE }
+    public enum Booked { SENT, ANSWERED, ERRORS, TIMED_OUT, LOST, UNSENT, SKIPPED, CENSORED, LATE }
 
     private static final int BOOKS = Booked.values().length;
 
@@ -117,7 +117,9 @@ public final class SecondSlot {
         eventDelay = sum(eventDelay, other.eventDelay);
     }
 
-    void dropEvents() {
+    /** Leaves only what belongs to the seconds of the plan: books, and not what happened after the window. */
+    void dropWhatHappened() {
+        Arrays.fill(completed, 0);
         events = 0;
         eventBytes = 0;
         reset(eventDelay);

@@ -25,6 +25,7 @@ final class SloValues {
             case TIMED_OUT -> share(slo, action.timedOut(), action.sent());
             case LOST -> share(slo, action.lost(), action.sent());
             case UNSENT -> share(slo, action.unsent(), action.planned());
+            case SKIPPED -> share(slo, action.skipped(), action.planned());
             case RATE -> rate(slo, action);
             case EVENT_DELAY -> statistic(slo, outcome.events().delay());
             case EVENTS_LOST -> number(outcome.events().lost());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.loadgen.measure;
 
+import io.amiload.loadgen.plan.RunPlan;
 import io.amiload.loadgen.plan.Slo;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,18 +51,22 @@ public record Verdict(Status status, List<String> reasons, List<SloResult> slos)
     /**
      * Judges a run. A stopped run is partial whatever else it is; an invalid one is invalid even if all limits held.
      *
-     * @param limits  the limits
+     * @param plan    its limits
      * @param outcome what was measured
      * @return the verdict
      */
-    public static Verdict of(List<Slo> limits, RunOutcome outcome) {
+    public static Verdict of(RunPlan plan, RunOutcome outcome) {
         List<SloResult> results = new ArrayList<>();
-        for (Slo limit : limits) {
+        for (Slo limit : plan.slos()) {
             results.add(SloResult.of(limit, outcome));
         }
         List<String> reasons = new ArrayList<>();
         if (outcome.interrupted()) {
             reasons.add("interrupted: this is what was measured until then");
+        }
+        if (outcome.ending() == RunOutcome.Ending.TOO_MANY_ERRORS) {
+            reasons.add("stopped because more actions failed than --max-errors " + plan.maxErrors() + " allows:"
+                + " this is what was measured until then");
         }
         reasons.addAll(outcome.invalidReasons());
         for (SloResult result : results) {
@@ -74,7 +79,7 @@ public record Verdict(Status status, List<String> reasons, List<SloResult> slos)
     }
 
     private static Status status(RunOutcome outcome, List<SloResult> results) {
-        if (outcome.interrupted()) {
+        if (outcome.ending() != RunOutcome.Ending.PLANNED) {
             return Status.PARTIAL;
         }
         if (!outcome.invalidReasons().isEmpty()) {

@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param model         open or closed
  * @param profile       the open model's rate over the measured window; null in the closed model
  * @param arrivals      how the open model's actions are spread
+ * @param catchUp       what the open model does with actions that a lane could not send in time
  * @param seed          for the mix of actions and for Poisson arrivals
  * @param inFlight      most actions outstanding per lane; reaching it shows as delay, never as a lower rate
  * @param scenario      what is sent
@@ -25,11 +26,12 @@ import java.util.Objects;
  * @param drainTimeout  how long to wait, after the last action was sent, for what is still unanswered
  * @param loops         event-loop threads
  * @param slos          limits to hold
+ * @param maxErrors     how many actions may fail before the run is stopped; null for any number
  */
 public record RunPlan(String name, Target target, Credentials credentials, int connections, int listeners,
-                      LoadModel model, LoadProfile profile, Arrivals arrivals, long seed, int inFlight,
-                      Scenario scenario, Duration warmup, Duration duration, Duration actionTimeout,
-                      Duration drainTimeout, int loops, List<Slo> slos) {
+                      LoadModel model, LoadProfile profile, Arrivals arrivals, CatchUp catchUp, long seed,
+                      int inFlight, Scenario scenario, Duration warmup, Duration duration, Duration actionTimeout,
+                      Duration drainTimeout, int loops, List<Slo> slos, ErrorLimit maxErrors) {
 
     /** Outstanding actions per lane in the open model, unless the user says otherwise. */
     public static final int OPEN_IN_FLIGHT = 64;
@@ -47,6 +49,7 @@ public record RunPlan(String name, Target target, Credentials credentials, int c
         Objects.requireNonNull(credentials);
         Objects.requireNonNull(model);
         Objects.requireNonNull(arrivals);
+        Objects.requireNonNull(catchUp);
         Objects.requireNonNull(scenario);
         slos = List.copyOf(slos);
         require(connections >= 1, "--connections must be at least 1");

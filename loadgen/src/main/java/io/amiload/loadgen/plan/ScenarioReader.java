@@ -30,7 +30,7 @@ final class ScenarioReader {
     private static final Pattern LABEL = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
     /** First words of the limit expressions; an action of that name could not be told from them. */
     private static final Set<String> TAKEN = Set.of("total", "response", "service", "delay", "errors", "timedout",
-        "lost", "unsent", "rate", "event", "events", "login", "connections", "hiccup");
+        "lost", "unsent", "skipped", "rate", "event", "events", "login", "connections", "hiccup");
 
     private final String file;
     private final String defaultName;

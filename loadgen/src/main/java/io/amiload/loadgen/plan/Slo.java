@@ -35,6 +35,8 @@ public record Slo(String expression, String action, Metric metric, String statis
         LOST("lost", true, false),
         /** Planned actions that were never sent. */
         UNSENT("unsent", true, false),
+        /** Planned actions that were left out because their lane could not send them in time. */
+        SKIPPED("skipped", true, false),
         /** Answered actions as a share of the planned ones, or per second. */
         RATE("rate", true, false),
         /** Receive time minus the event's own time. */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.loadgen.result;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amiload.loadgen.measure.ActionMeasurement;
+import io.amiload.loadgen.measure.Calibration;
 import io.amiload.loadgen.measure.ConnectionMeasurement;
 import io.amiload.loadgen.measure.EventMeasurement;
 import io.amiload.loadgen.measure.GeneratorMeasurement;
@@ -86,10 +88,11 @@ public final class ResultJson {
                     .put("duration", stage.nanos());
             }
             node.put("arrivals", word(plan.arrivals()));
+            node.put("catchUp", plan.catchUp().word());
         } else {
             node.putNull("rate").putNull("profile");
             node.putArray("stages");
-            node.putNull("arrivals");
+            node.putNull("arrivals").putNull("catchUp");
         }
         node.put("seed", plan.seed());
         node.put("inFlight", plan.inFlight());
@@ -104,6 +107,7 @@ public final class ResultJson {
         node.set("scenario", scenario(plan.scenario()));
         ArrayNode slos = node.putArray("slo");
         plan.slos().forEach(slo -> slos.add(slo.expression()));
+        node.put("maxErrors", plan.maxErrors() == null ? null : plan.maxErrors().toString());
         return node;
     }
 
@@ -148,6 +152,7 @@ public final class ResultJson {
         node.put("timedOut", action.timedOut());
         node.put("lost", action.lost());
         node.put("unsent", action.unsent());
+        node.put("skipped", action.skipped());
         node.put("late", action.late());
         node.put("censored", action.censored());
         node.put("perSecond", finite(action.perSecond()));
@@ -179,6 +184,7 @@ public final class ResultJson {
         node.put("opened", connections.opened());
         node.set("failed", counts(connections.failed()));
         node.put("dropped", connections.dropped());
+        node.set("droppedBy", counts(connections.droppedBy()));
         node.put("reconnected", connections.reconnected());
         node.set("login", summary(connections.login()));
         return node;
@@ -187,11 +193,25 @@ public final class ResultJson {
     private static ObjectNode generator(GeneratorMeasurement generator) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.set("hiccup", summary(generator.hiccup()));
+        node.set("ownDelay", summary(generator.ownDelay()));
         node.put("cpuShare", finite(generator.cpuShare()));
+        generator.loopShares().forEach(node.putArray("loopShares")::add);
         node.put("gcTime", generator.gcNanos());
         node.put("allocatedBytesPerAction", finite(generator.allocatedBytesPerAction()));
-        node.putPOJO("calibration", generator.calibration());
+        node.set("calibration", calibration(generator.calibration()));
         return node;
+    }
+
+    private static JsonNode calibration(Calibration calibration) {
+        if (calibration == null) {
+            return JsonNodeFactory.instance.nullNode();
+        }
+        return JsonNodeFactory.instance.objectNode()
+            .put("actionsPerSecond", finite(calibration.actionsPerSecond()))
+            .put("eventsPerSecond", finite(calibration.eventsPerSecond()))
+            .put("loops", calibration.loops())
+            .put("measured", calibration.measured().truncatedTo(ChronoUnit.SECONDS).toString())
+            .put("cached", calibration.cached());
     }
 
     private static ObjectNode slo(SloResult result) {

@@ -81,6 +81,9 @@ public final class Summary {
         if (total.unsent() > 0) {
             parts.append("; ").append(Quantity.count(total.unsent())).append(" planned but not sent");
         }
+        if (total.skipped() > 0) {
+            parts.append("; ").append(Quantity.count(total.skipped())).append(" skipped, not to catch up");
+        }
         return parts.toString();
     }
 

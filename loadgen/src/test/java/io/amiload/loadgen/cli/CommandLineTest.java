@@ -109,6 +109,9 @@ class CommandLineTest {
         run --duration 30                | --duration: '30' has no unit; did you mean 30s?
         run --duration 0s                | --duration must be longer than nothing
         run --arrivals random            | --arrivals: 'random' is not one of even, poisson
+        run --catch-up 3x                | --catch-up: '3x' is not one of unbounded, 2x, none
+        run --closed --catch-up 2x       | --catch-up belongs to the open model
+        run --max-errors some            | --max-errors: 'some' is neither a number of actions nor a percentage
         run --closed --rate 5            | --rate belongs to the open model
         run --profile hold(3s) --rate 5  | --rate cannot be used with --profile
         run --profile hodl(3s)           | column 1: 'hodl' is not a step (did you mean 'hold'?)

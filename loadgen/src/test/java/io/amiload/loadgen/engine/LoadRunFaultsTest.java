@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.amiload.loadgen.measure.ActionMeasurement;
 import io.amiload.loadgen.measure.RunOutcome;
+import io.amiload.loadgen.plan.CatchUp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,62 @@ class LoadRunFaultsTest {
             assertEquals(200, total.response().getTotalCount(), "the unsent ones count as at least that late");
             assertTrue(total.response().getValueAtPercentile(50) > total.service().getValueAtPercentile(99),
                 "waiting for the lane is part of the response time, not of the service time");
+        }
+    }
+
+    @Test
+    void whatAFullLaneCannotSendInTimeIsSkippedWhenThePlanDoesNotCatchUp() throws Exception {
+        try (ScriptedServer server = ScriptedServer.with((action, number, connection) -> {
+            if (isLane(connection) && action.get("Action").equals("Ping")) {
+                pause(20);
+            }
+            return ScriptedServer.AS_USUAL;
+        })) {
+            ActionMeasurement total = run(Plans.against(server.port()).rate(200).connections(1).inFlight(1)
+                .catchUp(CatchUp.NONE).warmup(Duration.ZERO)).total();
+
+            assertEquals(200, total.planned(), "the plan stays what it was");
+            assertTrue(total.skipped() >= 135, () -> "skipped " + total.skipped());
+            assertEquals(200, total.sent() + total.skipped() + total.unsent());
+            assertEquals(total.sent(), total.answered());
+            assertEquals(total.sent() + total.unsent(), total.response().getTotalCount(), "skipped ones are in no sum");
+        }
+    }
+
+    /** A stall leaves 150 actions behind; sent at once they would make a second of 250. */
+    @Test
+    void catchingUpAtTwiceTheRateSendsAllAndNeverFaster() throws Exception {
+        List<Long> sentPerSecond = new ArrayList<>();
+        AtomicBoolean stalled = new AtomicBoolean();
+        try (ScriptedServer server = ScriptedServer.with((action, number, connection) -> {
+            if (isLane(connection) && action.get("Action").equals("Ping") && !stalled.getAndSet(true)) {
+                pause(1500);
+            }
+            return ScriptedServer.AS_USUAL;
+        })) {
+            RunOutcome outcome = new LoadRun(Plans.against(server.port()).rate(100).connections(1).inFlight(1)
+                .catchUp(CatchUp.TWICE).warmup(Duration.ZERO).duration(Duration.ofSeconds(4)).plan(),
+                second -> sentPerSecond.add(second.sent())).execute();
+
+            assertEquals(400, outcome.total().answered());
+            assertTrue(sentPerSecond.stream().allMatch(sent -> sent <= 201), () -> "sent " + sentPerSecond);
+            assertTrue(sentPerSecond.get(0) < 100, () -> "nothing was caught up with: " + sentPerSecond);
+        }
+    }
+
+    @Test
+    void aRunThatHurtsIsStopped() throws Exception {
+        try (ScriptedServer server = ScriptedServer.with((action, number, connection) ->
+            action.get("Action").equals("Ping") && isLane(connection)
+                ? "Response: Error\r\nActionID: " + action.get("ActionID") + "\r\nMessage: no\r\n\r\n"
+                : ScriptedServer.AS_USUAL)) {
+            RunOutcome outcome = run(Plans.against(server.port()).rate(100).connections(1).maxErrors("20")
+                .warmup(Duration.ZERO).duration(Duration.ofMinutes(5)));
+
+            assertEquals(RunOutcome.Ending.TOO_MANY_ERRORS, outcome.ending());
+            assertTrue(outcome.total().errors() > 20);
+            assertEquals(outcome.total().sent(), outcome.total().errors());
+            assertTrue(outcome.measuredNanos() < 120_000_000_000L);
         }
     }
 

@@ -3,7 +3,9 @@ package io.amiload.loadgen.engine;
 
 import io.amiload.loadgen.plan.Arrivals;
 import io.amiload.loadgen.plan.AuthMethod;
+import io.amiload.loadgen.plan.CatchUp;
 import io.amiload.loadgen.plan.Credentials;
+import io.amiload.loadgen.plan.ErrorLimit;
 import io.amiload.loadgen.plan.LoadModel;
 import io.amiload.loadgen.plan.LoadProfile;
 import io.amiload.loadgen.plan.RunPlan;
@@ -24,6 +26,9 @@ final class Plans {
     private int listeners;
     private int inFlight = 8;
     private double rate;
+    private Arrivals arrivals = Arrivals.EVEN;
+    private CatchUp catchUp = CatchUp.UNBOUNDED;
+    private ErrorLimit maxErrors;
     private int loops = 1;
     private Duration warmup = Duration.ofMillis(200);
     private Duration duration = Duration.ofSeconds(1);
@@ -77,6 +82,21 @@ final class Plans {
         return this;
     }
 
+    Plans arrivals(Arrivals how) {
+        arrivals = how;
+        return this;
+    }
+
+    Plans catchUp(CatchUp policy) {
+        catchUp = policy;
+        return this;
+    }
+
+    Plans maxErrors(String limit) {
+        maxErrors = ErrorLimit.parse(limit);
+        return this;
+    }
+
     Plans loops(int count) {
         loops = count;
         return this;
@@ -105,6 +125,6 @@ final class Plans {
     RunPlan plan() {
         return new RunPlan("test", target, credentials, connections, listeners,
             rate > 0 ? LoadModel.OPEN : LoadModel.CLOSED, rate > 0 ? LoadProfile.constant(rate, duration) : null,
-            Arrivals.EVEN, 1, inFlight, scenario, warmup, duration, timeout, drain, loops, List.of());
+            arrivals, catchUp, 1, inFlight, scenario, warmup, duration, timeout, drain, loops, List.of(), maxErrors);
     }
 }

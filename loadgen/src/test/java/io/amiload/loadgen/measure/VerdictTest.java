@@ -4,6 +4,7 @@ package io.amiload.loadgen.measure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.amiload.loadgen.plan.RunPlan;
 import io.amiload.loadgen.plan.Slo;
 import io.amiload.loadgen.result.Samples;
 import java.util.List;
@@ -20,7 +21,7 @@ class VerdictTest {
     @CsvSource({
         "response.p99 < 86ms, true", "response.p99 < 80ms, false", "Ping.service.max <= 77ms, true",
         "delay.min > 49us, true", "errors < 10%, true", "errors < 9%, false", "errors == 8, true",
-        "timedOut == 2, true", "Ping.lost == 1, true", "unsent < 3%, true", "rate >= 0.94, true", "rate >= 0.95, false",
+        "timedOut == 2, true", "Ping.lost == 1, true", "unsent < 3%, true", "skipped == 0, true", "rate >= 0.94, true", "rate >= 0.95, false",
         "rate >= 42/s, true", "rate >= 43/s, false", "event.delay.p50 < 1ms, true", "events.duplicated == 0, true",
         "events.rate > 2/s, true", "login.max < 16ms, true", "connections.failed == 0, false",
         "connections.dropped <= 1, true", "hiccup.max < 3ms, true", "events.lost == 0, false", "events.lost != 0, false"})
@@ -33,22 +34,34 @@ class VerdictTest {
         SloResult result = SloResult.of(Slo.parse("events.lost == 0"), outcome);
         assertEquals(false, result.isKnown());
         assertEquals(List.of("limit cannot be judged, its value is not known: events.lost == 0"),
-            Verdict.of(List.of(Slo.parse("events.lost == 0")), outcome).reasons());
+            Verdict.of(Samples.plan("events.lost == 0"), outcome).reasons());
     }
 
     @Test
     void interruptedIsPartialAndInvalidBeatsALimit() {
-        List<Slo> broken = List.of(Slo.parse("response.max < 1ns"));
-        assertEquals(Verdict.Status.OK, Verdict.of(List.of(), outcome).status());
+        RunPlan broken = Samples.plan("response.max < 1ns");
+        assertEquals(Verdict.Status.OK, Verdict.of(Samples.plan(), outcome).status());
         assertEquals(Verdict.Status.SLO_FAILED, Verdict.of(broken, outcome).status());
         assertEquals(Verdict.Status.INVALID, Verdict.of(broken, Samples.with(outcome, false, "slow")).status());
         assertEquals(Verdict.Status.PARTIAL, Verdict.of(broken, Samples.with(outcome, true, "slow")).status());
     }
 
     @Test
+    void aRunThatHurtWasStoppedByALimitAndNotByTheUser() {
+        RunOutcome stopped = new RunOutcome(outcome.started(), outcome.measuredNanos(), outcome.target(),
+            outcome.actions(), outcome.events(), outcome.connections(), outcome.generator(),
+            RunOutcome.Ending.TOO_MANY_ERRORS, List.of());
+        Verdict verdict = Verdict.of(Samples.plan(), stopped);
+        assertEquals(Verdict.Status.PARTIAL, verdict.status());
+        assertEquals(1, verdict.reasons().size());
+    }
+
+    @Test
     void refusesBooksThatDoNotBalance() {
         Histogram none = Histograms.create();
         assertThrows(IllegalStateException.class,
-            () -> new ActionMeasurement("Ping", 10, 10, 5, 1, 1, 1, 0, 0, 0, none, none, none, 1));
+            () -> new ActionMeasurement("Ping", 10, 10, 5, 1, 1, 1, 0, 0, 0, 0, none, none, none, 1));
+        assertThrows(IllegalStateException.class,
+            () -> new ActionMeasurement("Ping", 10, 8, 8, 0, 0, 0, 1, 0, 0, 0, none, none, none, 1));
     }
 }

@@ -74,7 +74,7 @@ class HtmlReportTest {
     void addsUpNeighboursWhenThereAreMoreSecondsThanPixels() throws IOException {
         RunOutcome o = Samples.outcome();
         write(new RunOutcome(o.started(), 1_299_000_000_000L, o.target(), o.actions(), o.events(), o.connections(),
-            o.generator(), false, List.of()));
+            o.generator(), o.ending(), List.of()));
         try (IntervalsLog log = new IntervalsLog(Files.newOutputStream(folder.resolve(ResultFolder.INTERVALS)));
             SeriesCsv series = new SeriesCsv(Files.newBufferedWriter(folder.resolve(ResultFolder.SERIES)))) {
             for (int second = 0; second < 1300; second++) {
@@ -104,7 +104,7 @@ class HtmlReportTest {
     private void write(RunOutcome outcome) throws IOException {
         RunPlan plan = Samples.plan("response.p99 < 100ms");
         Files.writeString(folder.resolve(ResultFolder.RESULT), ResultFolder.text(ResultJson.of(Tool.current(), plan,
-            "amiload run", outcome, Verdict.of(plan.slos(), outcome), Environment.capture())));
+            "amiload run", outcome, Verdict.of(plan, outcome), Environment.capture())));
         try (IntervalsLog log = new IntervalsLog(Files.newOutputStream(folder.resolve(ResultFolder.INTERVALS)));
             SeriesCsv series = new SeriesCsv(Files.newBufferedWriter(folder.resolve(ResultFolder.SERIES)))) {
             for (int second = 0; second < 3; second++) {

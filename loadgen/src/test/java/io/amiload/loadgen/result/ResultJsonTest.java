@@ -32,7 +32,7 @@ class ResultJsonTest {
 
     private static JsonNode of(RunPlan plan, RunOutcome outcome) {
         ObjectNode document = ResultJson.of(TOOL, plan, "amiload run --rate 40", outcome,
-            Verdict.of(plan.slos(), outcome), Environment.capture());
+            Verdict.of(plan, outcome), Environment.capture());
         try {
             return new ObjectMapper().readTree(ResultFolder.text(document));
         } catch (IOException e) {

@@ -2,15 +2,18 @@
 package io.amiload.loadgen.result;
 
 import io.amiload.loadgen.measure.ActionMeasurement;
+import io.amiload.loadgen.measure.Calibration;
 import io.amiload.loadgen.measure.ConnectionMeasurement;
 import io.amiload.loadgen.measure.EventMeasurement;
 import io.amiload.loadgen.measure.GeneratorMeasurement;
 import io.amiload.loadgen.measure.Histograms;
 import io.amiload.loadgen.measure.Interval;
 import io.amiload.loadgen.measure.RunOutcome;
+import io.amiload.loadgen.measure.RunOutcome.Ending;
 import io.amiload.loadgen.measure.TargetFacts;
 import io.amiload.loadgen.plan.Arrivals;
 import io.amiload.loadgen.plan.AuthMethod;
+import io.amiload.loadgen.plan.CatchUp;
 import io.amiload.loadgen.plan.Credentials;
 import io.amiload.loadgen.plan.LoadModel;
 import io.amiload.loadgen.plan.LoadProfile;
@@ -47,9 +50,10 @@ public final class Samples {
         Duration duration = Duration.ofSeconds(2);
         return new RunPlan("sample", new Target("127.0.0.1", 5038, false),
             new Credentials("load", Secret.of(SECRET), AuthMethod.MD5), 3, 2, model,
-            model == LoadModel.OPEN ? LoadProfile.parse("rate(40/s) hold(1s) ramp(60/s, 1s)") : null, Arrivals.EVEN, 7, 4,
+            model == LoadModel.OPEN ? LoadProfile.parse("rate(40/s) hold(1s) ramp(60/s, 1s)") : null, Arrivals.EVEN,
+            CatchUp.UNBOUNDED, 7, 4,
             Scenarios.builtIn("mixed"), Duration.ofSeconds(1), duration, Duration.ofSeconds(10),
-            Duration.ofSeconds(10), 1, Arrays.stream(slos).map(Slo::parse).toList());
+            Duration.ofSeconds(10), 1, Arrays.stream(slos).map(Slo::parse).toList(), null);
     }
 
     /** What the plan gave: 90 planned, 88 sent, of which 80 answered, 5 errors, 2 timed out, 1 lost. */
@@ -59,7 +63,7 @@ public final class Samples {
 
     /** The same from a server with another banner and other events. */
     public static RunOutcome outcome(String banner, Map<String, Long> events) {
-        ActionMeasurement ping = new ActionMeasurement("Ping", 90, 88, 80, 5, 2, 1, 2, 1, 3, histogram(85, 1_000_000),
+        ActionMeasurement ping = new ActionMeasurement("Ping", 90, 88, 80, 5, 2, 1, 2, 0, 1, 3, histogram(85, 1_000_000),
             histogram(85, 900_000), histogram(88, 50_000), 42.5);
         Map<String, ActionMeasurement> actions = new LinkedHashMap<>();
         actions.put("Ping", ping);
@@ -68,14 +72,15 @@ public final class Samples {
             new TargetFacts(banner, "11.0.0", "22.10.1", "127.0.0.1:5038", "tcp", true, "5 calls/s"), actions,
             new EventMeasurement(5, 1500, 2.5, new TreeMap<>(events), histogram(5, 200_000), 1_234L, 5_678L, null, 0L,
                 null, Map.of("C1", 1L)),
-            new ConnectionMeasurement(5, Map.of("refused", 1L), 1, 1, histogram(5, 3_000_000)),
-            new GeneratorMeasurement(histogram(100, 20_000), 0.25, 7_000_000, 12.5, null), false, List.of());
+            new ConnectionMeasurement(5, Map.of("refused", 1L), Map.of("reset", 1L), 1, histogram(5, 3_000_000)),
+            new GeneratorMeasurement(histogram(100, 20_000), histogram(88, 10_000), 0.25, List.of(0.5), 7_000_000, 12.5,
+                new Calibration(100_000, 1_000_000, 1, Instant.parse("2026-01-01T00:00:00Z"), true)), Ending.PLANNED, List.of());
     }
 
     /** The same, stopped or with doubts. */
     public static RunOutcome with(RunOutcome o, boolean interrupted, String... invalid) {
         return new RunOutcome(o.started(), o.measuredNanos(), o.target(), o.actions(), o.events(), o.connections(),
-            o.generator(), interrupted, List.of(invalid));
+            o.generator(), interrupted ? Ending.INTERRUPTED : Ending.PLANNED, List.of(invalid));
     }
 
     /** Values from {@code step} to {@code count * step}. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SummaryTest {
 
     private static String summary(RunPlan plan, RunOutcome outcome, boolean color) {
-        return Summary.of(plan, outcome, Verdict.of(plan.slos(), outcome), Path.of("out"), color);
+        return Summary.of(plan, outcome, Verdict.of(plan, outcome), Path.of("out"), color);
     }
 
     @Test
@@ -56,7 +56,7 @@ class SummaryTest {
         RunOutcome outcome = Samples.outcome("Evil\u001b[2J\r\n", Map.of());
         RunOutcome nameless = new RunOutcome(outcome.started(), outcome.measuredNanos(),
             new io.amiload.loadgen.measure.TargetFacts("Evil\u001b[2J\r", null, null, "x:1", "tcp", false, null),
-            outcome.actions(), outcome.events(), outcome.connections(), outcome.generator(), false,
+            outcome.actions(), outcome.events(), outcome.connections(), outcome.generator(), outcome.ending(),
             outcome.invalidReasons());
         assertTrue(summary(Samples.plan(), nameless, false).contains("Evil?[2J?"));
     }
