@@ -43,8 +43,8 @@ final class LoadOptions {
     private Arrivals arrivals;
 
     @Option(names = "--catch-up", paramLabel = "unbounded|2x|none", order = 15,
-        description = "Open model: what becomes of actions that a lane could not send when they were due. unbounded: all are"
-            + " sent as soon as it can; 2x: all are sent, at no more than twice the plan's rate; none: they are skipped"
+        description = "Open model: what becomes of actions that a lane could not send when they were due."
+            + " unbounded: all are sent as soon as it can; 2x: all are sent, at no more than twice the plan's rate; none: they are skipped"
             + " and counted. Default: unbounded.")
     private String catchUp;
 

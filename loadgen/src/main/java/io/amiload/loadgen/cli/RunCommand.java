@@ -83,9 +83,9 @@ final class RunCommand implements Callable<Integer> {
             + " Exit code 99 when one does not hold.")
     private List<String> slos = new ArrayList<>();
 
-    @Option(names = "--max-errors", paramLabel = "N|P%%", order = 33,
-        description = "Stop when more actions have failed (error answers, timed out, lost) than N, or than P per cent of"
-            + " at least 100 sent. What was measured is written; exit code 99.")
+    @Option(names = "--max-errors", paramLabel = "N|P%", order = 33,
+        description = "Stop when more actions have failed (error answers, timed out, lost) than N, or than P per cent"
+            + " of at least 100 sent. What was measured is written; exit code 99.")
     private String maxErrors;
 
     @Option(names = "--loops", paramLabel = "N", order = 34,
@@ -146,8 +146,8 @@ final class RunCommand implements Callable<Integer> {
 
     private RunPlan plan(Target where, Credentials who, Scenario mix, LoadProfile profile, List<Slo> limits) {
         return new RunPlan(name == null ? mix.name() : name, where, who, connections, listeners, load.model(), profile,
-            load.arrivals(), load.catchUp(), load.seed(), load.inFlight(), mix, load.warmup(), load.measured(), load.timeout(),
-            load.drain(), loops == null ? RunPlan.defaultLoops() : loops, limits,
+            load.arrivals(), load.catchUp(), load.seed(), load.inFlight(), mix, load.warmup(), load.measured(),
+            load.timeout(), load.drain(), loops == null ? RunPlan.defaultLoops() : loops, limits,
             maxErrors == null ? null : LoadOptions.flag("--max-errors", maxErrors, ErrorLimit::parse));
     }
 

@@ -37,7 +37,7 @@ final class Lane implements SessionOwner {
     private Recorder recorder;
     private long startNanos;
     private long endNanos = Long.MAX_VALUE;
-    /** When the plan wants the next action, and when it may be sent, which is later while catching up is slowed down. */
+    /** When the plan wants the next action, and when it may be sent: later while catching up is slowed down. */
     private long nextIntended = Long.MAX_VALUE;
     private long nextDue = Long.MAX_VALUE;
     private long count;

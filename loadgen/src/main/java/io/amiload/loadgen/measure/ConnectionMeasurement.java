@@ -13,8 +13,8 @@ import org.HdrHistogram.Histogram;
  * @param reconnected how many of these came back
  * @param login       from connecting to being logged in, nanoseconds
  */
-public record ConnectionMeasurement(long opened, Map<String, Long> failed, Map<String, Long> droppedBy, long reconnected,
-                                    Histogram login) {
+public record ConnectionMeasurement(long opened, Map<String, Long> failed, Map<String, Long> droppedBy,
+                                    long reconnected, Histogram login) {
 
     /**
      * Logged-in connections that went away.

@@ -129,7 +129,7 @@ class RecorderTest {
         assertEquals(1, intervals.get(1).planned());
     }
 
-    /** From a nanosecond to a day, without being told the range before: three digits are kept and nothing is cut off. */
+    /** From a nanosecond to a day, without knowing the range before: three digits are kept and nothing is cut off. */
     @Test
     void timesOfAnyLengthKeepThreeDigits() {
         long day = 86_400 * SECOND;

@@ -21,7 +21,8 @@ class VerdictTest {
     @CsvSource({
         "response.p99 < 86ms, true", "response.p99 < 80ms, false", "Ping.service.max <= 77ms, true",
         "delay.min > 49us, true", "errors < 10%, true", "errors < 9%, false", "errors == 8, true",
-        "timedOut == 2, true", "Ping.lost == 1, true", "unsent < 3%, true", "skipped == 0, true", "rate >= 0.94, true", "rate >= 0.95, false",
+        "timedOut == 2, true", "Ping.lost == 1, true", "unsent < 3%, true", "skipped == 0, true",
+        "rate >= 0.94, true", "rate >= 0.95, false",
         "rate >= 42/s, true", "rate >= 43/s, false", "event.delay.p50 < 1ms, true", "events.duplicated == 0, true",
         "events.rate > 2/s, true", "login.max < 16ms, true", "connections.failed == 0, false",
         "connections.dropped <= 1, true", "hiccup.max < 3ms, true", "events.lost == 0, false", "events.lost != 0, false"})

@@ -23,7 +23,8 @@ class ErrorLimitTest {
     @ValueSource(strings = {"", "-1", "1.5", "101%", "5 %", "%", "many", "1e3"})
     void refusesWhatIsNeitherNumberNorPercentage(String text) {
         PlanException e = assertThrows(PlanException.class, () -> ErrorLimit.parse(text));
-        assertEquals("'" + text + "' is neither a number of actions nor a percentage; expected something like 100 or 5%",
+        assertEquals("'" + text + "' is neither a number of actions nor a percentage;"
+            + " expected something like 100 or 5%",
             e.getMessage());
     }
 

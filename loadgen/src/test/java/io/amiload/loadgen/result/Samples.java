@@ -63,8 +63,8 @@ public final class Samples {
 
     /** The same from a server with another banner and other events. */
     public static RunOutcome outcome(String banner, Map<String, Long> events) {
-        ActionMeasurement ping = new ActionMeasurement("Ping", 90, 88, 80, 5, 2, 1, 2, 0, 1, 3, histogram(85, 1_000_000),
-            histogram(85, 900_000), histogram(88, 50_000), 42.5);
+        ActionMeasurement ping = new ActionMeasurement("Ping", 90, 88, 80, 5, 2, 1, 2, 0, 1, 3,
+            histogram(85, 1_000_000), histogram(85, 900_000), histogram(88, 50_000), 42.5);
         Map<String, ActionMeasurement> actions = new LinkedHashMap<>();
         actions.put("Ping", ping);
         actions.put(ActionMeasurement.TOTAL, ActionMeasurement.total(List.of(ping)));
@@ -74,7 +74,8 @@ public final class Samples {
                 null, Map.of("C1", 1L)),
             new ConnectionMeasurement(5, Map.of("refused", 1L), Map.of("reset", 1L), 1, histogram(5, 3_000_000)),
             new GeneratorMeasurement(histogram(100, 20_000), histogram(88, 10_000), 0.25, List.of(0.5), 7_000_000, 12.5,
-                new Calibration(100_000, 1_000_000, 1, Instant.parse("2026-01-01T00:00:00Z"), true)), Ending.PLANNED, List.of());
+                new Calibration(100_000, 1_000_000, 1, Instant.parse("2026-01-01T00:00:00Z"), true)),
+            Ending.PLANNED, List.of());
     }
 
     /** The same, stopped or with doubts. */
