@@ -70,7 +70,7 @@ public final class AmiDecoder {
     private static final int CR_LF = '\r' | '\n' << 8;
     private static final int BYTE_ORDER_MARK = 0xBFBBEF;
 
-    private static final byte[] BANNER = ascii("Call Manager/");
+    static final byte[] BANNER = ascii("Call Manager/");
     private static final byte[] END_OF_OUTPUT = ascii("--END COMMAND--");
 
     private enum State { FIRST_LINE, MESSAGES, FOLLOWS, SKIPPING }
@@ -573,7 +573,7 @@ public final class AmiDecoder {
             return INCOMPLETE;
         }
         state = State.MESSAGES;
-        if (foundKey != AmiMessage.NO_KEY || !holds(base, foundEnd, BANNER)) {
+        if (foundKey != AmiMessage.NO_KEY || !Words.holds(view, base, foundEnd, BANNER)) {
             return INCOMPLETE;
         }
         final AmiMessage m = message;
@@ -608,7 +608,7 @@ public final class AmiDecoder {
             int end = feed > start && b.get(feed - 1) == '\r' ? feed - 1 : feed;
             boolean ended = end < feed || lineFeedEnds;
             int mark = end - END_OF_OUTPUT.length;
-            if (ended && mark >= start && matches(mark, END_OF_OUTPUT)) {
+            if (ended && mark >= start && Words.matches(b, mark, END_OF_OUTPUT)) {
                 if (feed + 1 == to || b.get(feed + 1) == '\r' && feed + 2 == to) {
                     scanned = feed - base;
                     return INCOMPLETE;
@@ -718,24 +718,6 @@ public final class AmiDecoder {
         mirrored = start + size - end;
         mirrorStart = mirrored == 0 ? 0 : end;
         return from + end - start;
-    }
-
-    private boolean holds(int from, int to, byte[] bytes) {
-        for (int i = from; i + bytes.length <= to; i++) {
-            if (matches(i, bytes)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean matches(int from, byte[] bytes) {
-        for (int i = 0; i < bytes.length; i++) {
-            if (view.get(from + i) != bytes[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static byte[] ascii(String text) {

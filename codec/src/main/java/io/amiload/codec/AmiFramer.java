@@ -9,10 +9,10 @@ import java.util.Objects;
  * Finds where messages end and what they are, and nothing else: for those who store, count or pass messages on without
  * looking into them. Faster than {@link AmiDecoder}, which finds every header.
  *
- * <p>Reads CR LF streams as Asterisk writes them, from direct buffers. A message ends at its first blank line, so the
- * output of commands in the form before Asterisk 14 may be cut in two. Like the decoder it is offered the bytes from
- * the start of the first incomplete message again, remembers how far it looked, allocates nothing, and is confined to
- * one thread.
+ * <p>Reads CR LF streams as Asterisk writes them, from direct buffers; a lone line feed ends neither a line nor a
+ * message. A message ends at its first blank line, so the output of commands in the form before Asterisk 14 may be cut
+ * in two. Like the decoder it is offered the bytes from the start of the first incomplete message again, remembers how
+ * far it looked, allocates nothing, and is confined to one thread.
  *
  * <pre>
  *  E v e n t :   H a n g u p \r \n C a u s e :   1 6 \r \n \r \n
@@ -29,6 +29,8 @@ public final class AmiFramer {
     private ByteBuffer source;
     private ByteBuffer view;
     private boolean streamStarted;
+    /** Of the message under way: bytes of the blank lines before it, and up to where no end was found. */
+    private int blank;
     private int scanned;
     private Kind kind = Kind.OTHER;
 
@@ -39,6 +41,7 @@ public final class AmiFramer {
     /** Forgets the stream: the next byte is the first of a new connection. */
     public void reset() {
         streamStarted = false;
+        blank = 0;
         scanned = 0;
     }
 
@@ -71,27 +74,53 @@ public final class AmiFramer {
             view = buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN);
             view.clear();
         }
-        int start = from;
-        while (start < to && (view.get(start) == '\n' || view.get(start) == '\r')) {
-            start++;
+        int start = from + blank;
+        if (!streamStarted && blank == 0) {
+            start += byteOrderMark(from, to);
         }
-        int end = streamStarted ? -1 : banner(start, to);
+        start = skipBlankLines(start, to);
+        blank = start - from;
+        int end = streamStarted ? -1 : banner(start, Math.max(start, from + scanned), to);
         if (end < 0 && streamStarted) {
             end = blankLine(view, start, Math.max(start, from + scanned), to);
             kind = end < 0 ? kind : kindOf(start, end);
         }
+        blank = end < 0 ? blank : 0;
         scanned = end < 0 ? Math.max(0, to - from - 2) : 0;
         return end;
     }
 
+    /** Length of a byte order mark: 0 if there is none, or not all of it yet. */
+    private int byteOrderMark(int from, int to) {
+        return to - from >= 3 && view.get(from) == (byte) 0xEF && view.get(from + 1) == (byte) 0xBB
+            && view.get(from + 2) == (byte) 0xBF ? 3 : 0;
+    }
+
+    private int skipBlankLines(int from, int to) {
+        int start = from;
+        while (start < to) {
+            if (view.get(start) == '\n') {
+                start++;
+            } else if (view.get(start) == '\r' && start + 1 < to && view.get(start + 1) == '\n') {
+                start += 2;
+            } else {
+                break;
+            }
+        }
+        return start;
+    }
+
     /** The stream's first line decides whether it has a banner. Returns the index behind it, or −1 if it has none. */
-    private int banner(int start, int to) {
-        int feed = Words.indexOfLineFeed(view, start, to);
+    private int banner(int start, int from, int to) {
+        int feed = Words.indexOfLineFeed(view, from, to);
+        while (feed >= 0 && view.get(feed - 1) != '\r') {
+            feed = Words.indexOfLineFeed(view, feed + 1, to);
+        }
         if (feed < 0) {
             return -1;
         }
         streamStarted = true;
-        if (Words.indexOfColon(view, start, feed) >= 0) {
+        if (Words.indexOfColon(view, start, feed) >= 0 || !Words.holds(view, start, feed, AmiDecoder.BANNER)) {
             return -1;
         }
         kind = Kind.BANNER;

@@ -42,6 +42,15 @@ final class Words {
         return (zeroBytes(word ^ LINE_FEEDS) | zeroBytes(word ^ CARRIAGE_RETURNS)) != 0;
     }
 
+    /** Turns the letters A to Z into a to z and leaves all other bytes as they are. */
+    static long lowerCase(long word) {
+        // Seven bits and a summand never carry into the next byte; bit 7 tells whether the sum reached 0x80.
+        final long sevens = word & ~HIGHS;
+        final long fromA = sevens + ONES * (0x80 - 'A');
+        final long aboveZ = sevens + ONES * (0x80 - 'Z' - 1);
+        return word | (fromA & ~aboveZ & ~word & HIGHS) >>> 2;
+    }
+
     /** Index (0 to 7) of the lowest marked byte. */
     static int firstMarked(long marks) {
         return Long.numberOfTrailingZeros(marks) >>> 3;
@@ -97,6 +106,26 @@ final class Words {
             }
         }
         return -1;
+    }
+
+    /** Tells whether a range holds some bytes. */
+    static boolean holds(ByteBuffer buffer, int from, int to, byte[] bytes) {
+        for (int i = from; i + bytes.length <= to; i++) {
+            if (matches(buffer, i, bytes)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Tells whether some bytes stand at an index; all of them must be readable there. */
+    static boolean matches(ByteBuffer buffer, int index, byte[] bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (buffer.get(index + i) != bytes[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

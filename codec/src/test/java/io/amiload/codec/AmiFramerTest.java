@@ -30,6 +30,46 @@ class AmiFramerTest {
     }
 
     @Test
+    void onlyALineThatNamesACallManagerIsABanner() {
+        assertEquals(List.of("OTHER 33"), frames("SSH-2.0-OpenSSH_9.2\r\nEvent: X\r\n\r\n", 1000));
+        assertEquals(List.of("OTHER 16"), frames("Call Manager\r\n\r\n", 1000));
+        assertEquals(List.of("OTHER 19"), frames("Call Manager/1:\r\n\r\n", 1000));
+        assertEquals(List.of("BANNER 16", "OTHER 34"), frames("Call Manager/1\r\nCall Manager/1\r\n\r\n", 1000));
+    }
+
+    @Test
+    void bannerEndsAtCrLf() {
+        assertEquals(List.of("BANNER 20"), frames("Call Manager/1\nA\rB\r\nEvent: half", 1000));
+    }
+
+    @Test
+    void byteOrderMarkAtTheStartIsPassedOver() {
+        String mark = "\u00EF\u00BB\u00BF";
+        assertEquals(List.of("EVENT 15", "OTHER 30"),
+            frames(mark + "Event: X\r\n\r\n" + mark + "Event: X\r\n\r\n", 1000));
+        assertEquals(List.of("BANNER 19"), frames(mark + "Call Manager/1\r\n", 1));
+        assertEquals(List.of("OTHER 15"), frames("\u00EF\u00BB\u00BEEvent: X\r\n\r\nE", 1));
+    }
+
+    @Test
+    void loneReturnAtTheStartOfAMessageIsData() {
+        assertEquals(List.of("EVENT 12", "OTHER 25"), frames("Event: X\r\n\r\n\rEvent: Y\r\n\r\n", 1000));
+        assertEquals(List.of("EVENT 12", "OTHER 17"), frames("Event: X\r\n\r\n\r\r\n\r\n", 1));
+    }
+
+    @Test
+    void resetForgetsTheStream() {
+        ByteBuffer buffer = direct("Call Manager/1\r\n\r\n\r\nEvent: X".getBytes(StandardCharsets.US_ASCII), 0);
+        AmiFramer framer = new AmiFramer();
+        for (int round = 0; round < 2; round++) {
+            assertEquals(16, framer.next(buffer, 0, buffer.capacity()));
+            assertEquals(Kind.BANNER, framer.kind());
+            assertEquals(-1, framer.next(buffer, 16, buffer.capacity()));
+            framer.reset();
+        }
+    }
+
+    @Test
     void refusesHeapBuffers() {
         assertThrows(IllegalArgumentException.class, () -> new AmiFramer().next(ByteBuffer.allocate(10), 0, 10));
     }
@@ -58,6 +98,32 @@ class AmiFramerTest {
 
         assertEquals(decoded, frames(text, bytes.length));
         assertEquals(decoded, frames(text, 1 + new Random(bytes.length).nextInt(700)));
+    }
+
+    /** Small captures whole; of the larger ones the first messages, each with the one behind it. */
+    @ParameterizedTest
+    @MethodSource("captures")
+    void cutAtEveryByteGivesTheSame(Capture capture) {
+        byte[] bytes = capture.bytes();
+        ByteBuffer buffer = direct(bytes, 0);
+        AmiFramer framer = new AmiFramer();
+        List<Integer> ends = new ArrayList<>(List.of(0));
+        for (int end = framer.next(buffer, 0, bytes.length); end >= 0; end = framer.next(buffer, end, bytes.length)) {
+            ends.add(end);
+        }
+        int messages = bytes.length <= 6 * 1024 ? ends.size() - 1 : Math.min(ends.size() - 1, 60);
+        for (int k = 0; k < messages; k++) {
+            int from = ends.get(k);
+            int end = ends.get(k + 1);
+            int to = k + 2 < ends.size() ? ends.get(k + 2) : bytes.length;
+            for (int cut = from; cut <= Math.min(end, from + 1_500); cut++) {
+                framer.reset();
+                int found = framer.next(buffer, from, cut);
+                assertEquals(cut < end ? -1 : end, found);
+                assertEquals(end, found < 0 ? framer.next(buffer, from, to) : found);
+                assertEquals(to, k + 2 < ends.size() ? framer.next(buffer, end, to) : to);
+            }
+        }
     }
 
     /** Offers the bytes in pieces and notes each message's kind and end. */

@@ -63,8 +63,7 @@ final class Collector implements AmiHandler {
     /** Decodes a stream that arrives cut at some places, into one buffer, the pieces behind each other. */
     static Outcome pieces(AmiDecoder decoder, byte[] stream, int... cuts) {
         Collector collector = new Collector();
-        ByteBuffer buffer = ByteBuffer.allocateDirect(stream.length + 64);
-        fill(buffer, 0);
+        ByteBuffer buffer = stale(stream.length + 64, 0);
         int done = 0;
         int arrived = 0;
         for (int piece = 0; piece <= cuts.length; piece++) {
@@ -97,6 +96,13 @@ final class Collector implements AmiHandler {
             assertEquals(done, decoder.streamPosition());
         }
         return collector.outcome(done);
+    }
+
+    /** A direct buffer full of what must not be read. */
+    static ByteBuffer stale(int size, int phase) {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(size);
+        fill(buffer, phase);
+        return buffer;
     }
 
     private static void fill(ByteBuffer buffer, int phase) {

@@ -35,6 +35,18 @@ class WordsTest {
     }
 
     @Test
+    void turnsLettersIntoLowerCaseAndNothingElse() {
+        everyWord(word -> {
+            long expected = 0;
+            for (int i = 7; i >= 0; i--) {
+                int b = (int) (word >>> 8 * i) & 0xFF;
+                expected = expected << 8 | (b >= 'A' && b <= 'Z' ? b + 32 : b);
+            }
+            assertEquals(expected, Words.lowerCase(word), () -> Long.toHexString(word));
+        });
+    }
+
+    @Test
     void masksTheFirstBytes() {
         for (int bytes = 0; bytes <= 8; bytes++) {
             long mask = Words.firstBytes(bytes);
