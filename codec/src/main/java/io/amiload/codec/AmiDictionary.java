@@ -24,9 +24,9 @@ import java.util.Objects;
  * ({@code Uniqueid}, {@code UniqueID}); interning turns each into one id to {@code switch} on. Only letters A to Z
  * are folded; all other bytes must be equal. Instances are immutable and safe for use by many threads.
  *
- * <p>Look-up is a hash of the first eight bytes, the last eight bytes and the length, then linear probing. The table
- * never grows, so a peer that invents keys cannot make a look-up cost more than the longest probe plus one comparison
- * for each entry on it.
+ * <p>Look-up is a hash of the name's bytes, then linear probing. The table never grows, and it is made so that no
+ * look-up compares with more than {@value #MOST_COMPARED} names, whatever names were added and whatever keys a peer
+ * invents; a comparison with another name nearly always ends at its length or its first eight bytes.
  */
 public final class AmiDictionary {
 
@@ -35,6 +35,9 @@ public final class AmiDictionary {
 
     /** A line that no line starts like. */
     static final Line NOTHING = new Line(0, new long[] {-1, 0, 0, 0}, new long[LINE_WORDS]);
+
+    /** Most names that a look-up compares with: a table that would need more is hashed in another way. */
+    static final int MOST_COMPARED = 16;
 
     private static final int LONGEST_NAME = 255;
     private static final AmiDictionary KEYS = read("keys.txt");
@@ -46,6 +49,8 @@ public final class AmiDictionary {
     private final short[] table;
     private final Map<String, Integer> byText = new HashMap<>();
     private final int shift;
+    /** Chooses among hash functions. */
+    private final long seed;
 
     private AmiDictionary(List<String> list) {
         int size = list.size();
@@ -58,10 +63,10 @@ public final class AmiDictionary {
         int slots = Integer.highestOneBit(Math.max(8, size) * 8 - 1) * 2;
         table = new short[slots];
         shift = 64 - Integer.numberOfTrailingZeros(slots);
-        ByteBuffer scratch = ByteBuffer.allocateDirect(LONGEST_NAME + 1).order(ByteOrder.LITTLE_ENDIAN);
         for (int id = 1; id <= size; id++) {
-            add(id, list.get(id - 1), scratch);
+            add(id, list.get(id - 1));
         }
+        seed = fillTable();
     }
 
     /**
@@ -170,9 +175,8 @@ public final class AmiDictionary {
         }
         int end = offset + length;
         long first = Words.load(buffer, offset, end);
-        long last = length <= 8 ? first : Words.load(buffer, end - 8, end);
         final int wrap = table.length - 1;
-        for (int slot = slot(first, last, length); ; slot = slot + 1 & wrap) {
+        for (int slot = slot(buffer, offset, end, first, seed); ; slot = slot + 1 & wrap) {
             int id = table[slot];
             if (id == 0 || matches(id, buffer, offset, end, first)) {
                 return id;
@@ -202,14 +206,21 @@ public final class AmiDictionary {
         return (names[id] + ": ").getBytes(StandardCharsets.US_ASCII);
     }
 
-    private int slot(long first, long last, int length) {
-        // Bit 0x20 set in every byte folds case well enough to hash with; equality is decided by the masks.
-        long folded = (first | Words.ONES * 0x20) * 0x9E3779B97F4A7C15L
-            + (last | Words.ONES * 0x20) * 0xC2B2AE3D27D4EB4FL + length;
-        return (int) ((folded ^ folded >>> 29) * 0xBF58476D1CE4E5B9L >>> shift);
+    /**
+     * Where a name belongs in the table. All of its bytes count, since names that differ only in the middle would
+     * otherwise meet in one slot whatever the seed is.
+     */
+    private int slot(ByteBuffer buffer, int offset, int end, long first, long seed) {
+        long hash = (Words.lowerCase(first) ^ seed) * 0x9E3779B97F4A7C15L + (end - offset);
+        for (int i = offset + 8; i < end; i += 8) {
+            // The last word reaches back into the one before, so that it need not be cut.
+            long word = Words.load(buffer, Math.min(i, end - 8), end);
+            hash = (hash ^ hash >>> 32 ^ Words.lowerCase(word)) * 0xC2B2AE3D27D4EB4FL;
+        }
+        return (int) ((hash ^ hash >>> 29) * 0xBF58476D1CE4E5B9L >>> shift);
     }
 
-    private void add(int id, String name, ByteBuffer scratch) {
+    private void add(int id, String name) {
         check(name);
         names[id] = name;
         text[id] = words(name, false);
@@ -217,14 +228,56 @@ public final class AmiDictionary {
         if (byText.put(name.toLowerCase(Locale.ROOT), id) != null) {
             throw new IllegalArgumentException("twice in the dictionary: " + name);
         }
-        scratch.put(0, name.getBytes(StandardCharsets.US_ASCII));
-        int length = name.length();
-        long first = Words.load(scratch, 0, length);
-        int slot = slot(first, length <= 8 ? first : Words.load(scratch, length - 8, length), length);
-        while (table[slot] != 0) {
-            slot = slot + 1 & table.length - 1;
+    }
+
+    /** Puts all names where they belong under a seed that keeps every probe short; returns that seed. */
+    private long fillTable() {
+        ByteBuffer scratch = scratch();
+        long candidate = 0;
+        while (!fillTable(candidate, scratch)) {
+            Arrays.fill(table, (short) 0);
+            candidate += 0xD1342543DE82EF95L;
         }
-        table[slot] = (short) id;
+        return candidate;
+    }
+
+    private boolean fillTable(long candidate, ByteBuffer scratch) {
+        for (int id = 1; id < names.length; id++) {
+            int slot = slotOf(names[id], candidate, scratch);
+            while (table[slot] != 0) {
+                slot = slot + 1 & table.length - 1;
+            }
+            table[slot] = (short) id;
+        }
+        for (int slot = 0; slot < table.length; slot++) {
+            if (namesFrom(slot) > MOST_COMPARED) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int slotOf(String name, long candidate, ByteBuffer scratch) {
+        scratch.put(0, name.getBytes(StandardCharsets.US_ASCII));
+        return slot(scratch, 0, name.length(), Words.load(scratch, 0, name.length()), candidate);
+    }
+
+    /** Where the look-up of a name begins. */
+    int slotOf(String name) {
+        return slotOf(name, seed, scratch());
+    }
+
+    /** With how many names a look-up that begins at a slot compares at most. */
+    int namesFrom(int slot) {
+        int count = 0;
+        while (table[slot + count & table.length - 1] != 0) {
+            count++;
+        }
+        return count;
+    }
+
+    private static ByteBuffer scratch() {
+        return ByteBuffer.allocateDirect(LONGEST_NAME + 1).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /**

@@ -2,7 +2,6 @@
 package io.amiload.codec;
 
 import java.nio.ByteBuffer;
-import org.agrona.collections.Int2ObjectHashMap;
 
 /**
  * What the decoders of one thread have learned about which key follows which.
@@ -12,11 +11,18 @@ import org.agrona.collections.Int2ObjectHashMap;
  * last; a decoder walks from step to step, and each says in two to four words what the next line must start with. A
  * guess is always verified, so what is learned here, and from whom, decides nothing but speed.
  *
- * <p>Bounded: when peers have shown so many combinations that a table is full, no more are learned.
+ * <p>Bounded: when peers have shown so many combinations that a table is full, or a part of it, no more are learned
+ * there. No look-up here looks at more than {@value #MOST_TRIES} places, whatever peers send.
  */
 final class KeyPredictor {
 
-    private static final int MAX_STEPS = 4096;
+    /** Places that are looked at, in either table, before something counts as not learned. */
+    static final int MOST_TRIES = 16;
+
+    static final int MAX_STEPS = 4096;
+    static final int PLACES_PER_STEP = 4;
+
+    private static final int FIRST_STEP_SLOTS = 256;
 
     private static final int NAME_SLOT_BITS = 10;
     private static final int NAME_TRIES = 4;
@@ -24,7 +30,9 @@ final class KeyPredictor {
 
     private final AmiDictionary keys;
     private final AmiDictionary names;
-    private final Int2ObjectHashMap<Step> steps = new Int2ObjectHashMap<>();
+    private Step[] steps = new Step[FIRST_STEP_SLOTS];
+    private int[] stepIds = new int[FIRST_STEP_SLOTS];
+    private int stepCount;
     private final Name[] seen = new Name[1 << NAME_SLOT_BITS];
     private final Step unlearned = new Step(0, AmiDictionary.NOTHING);
 
@@ -47,18 +55,71 @@ final class KeyPredictor {
 
     /** The step of a key in a context; key 0 stands for all unknown ones and for lines without a key. */
     Step step(int context, int key) {
-        int id = context << 16 | key;
-        Step known = steps.get(id);
+        final int id = idOf(context, key);
+        final int slot = slotOf(id);
+        if (slot < 0) {
+            return unlearned;
+        }
+        final Step known = steps[slot];
         if (known != null) {
             return known;
         }
-        if (steps.size() == MAX_STEPS) {
+        if (stepCount == MAX_STEPS) {
             return unlearned;
         }
         Step made = new Step(key, key == 0 ? AmiDictionary.NOTHING : keys.line(key));
         made.next = unlearned;
-        steps.put(id, made);
+        steps[slot] = made;
+        stepIds[slot] = id;
+        stepCount++;
+        if (stepCount * PLACES_PER_STEP > steps.length) {
+            growSteps();
+        }
         return made;
+    }
+
+    static int idOf(int context, int key) {
+        return context << 16 | key;
+    }
+
+    /** The place of a step, or the free one where it belongs; −1 if too many others are in its way. */
+    private int slotOf(int id) {
+        int slot = home(id, steps.length);
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            if (steps[slot] == null || stepIds[slot] == id) {
+                return slot;
+            }
+            slot = slot + 1 & steps.length - 1;
+        }
+        return -1;
+    }
+
+    /** Where a step belongs in a table of so many places. */
+    static int home(int id, int places) {
+        int hash = id * 0x9E3779B9;
+        return (hash ^ hash >>> 15) * 0x85EBCA6B >>> Integer.numberOfLeadingZeros(places - 1);
+    }
+
+    /** What finds no place in the larger table is learned again when it comes again. */
+    private void growSteps() {
+        final Step[] before = steps;
+        final int[] ids = stepIds;
+        steps = new Step[before.length * 2];
+        stepIds = new int[before.length * 2];
+        stepCount = 0;
+        for (int i = 0; i < before.length; i++) {
+            int slot = before[i] == null ? -1 : slotOf(ids[i]);
+            if (slot >= 0) {
+                steps[slot] = before[i];
+                stepIds[slot] = ids[i];
+                stepCount++;
+            }
+        }
+    }
+
+    /** How many steps were learned. */
+    int stepCount() {
+        return stepCount;
     }
 
     /** Remembers which step followed. */

@@ -147,6 +147,87 @@ class AmiDictionaryTest {
         }
     }
 
+    /** What a look-up costs at most is fixed by the table, so these few numbers bound it for whatever a peer sends. */
+    @Test
+    void noLookUpComparesWithManyNames() {
+        assertTrue(mostCompared(AmiDictionary.keys()) <= 6);
+        assertTrue(mostCompared(AmiDictionary.names()) <= 6);
+        assertTrue(AmiDictionary.MOST_COMPARED <= 16);
+    }
+
+    @Test
+    void namesThatDifferOnlyInTheMiddleDoNotCrowd() {
+        String[] names = new String[2_000];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = "VendorKeyOf-" + (10_000 + i) + "-AndSoOnAndSoOn";
+        }
+        assertHolds(AmiDictionary.keys().with(names), names);
+    }
+
+    @Test
+    void namesThatDifferOnlyInTheBitOfCaseDoNotCrowd() {
+        // Signs that a careless hash takes for one another: a bit 0x20 apart, and not letters.
+        String[] names = new String[1 << 10];
+        for (int i = 0; i < names.length; i++) {
+            StringBuilder name = new StringBuilder();
+            for (int bit = 0; bit < 10; bit++) {
+                name.append((i >> bit & 1) == 0 ? '@' : '`');
+            }
+            names[i] = name.toString();
+        }
+        assertHolds(AmiDictionary.keys().with(names), names);
+    }
+
+    @Test
+    void namesChosenToCollideDoNotCrowd() {
+        AmiDictionary before = AmiDictionary.keys().with(numbered("Harmless-", 100));
+        String[] hostile = new String[100];
+        int found = 0;
+        for (int i = 0; found < hostile.length; i++) {
+            String name = "Hostile-" + (100_000_000 + i);
+            if (before.slotOf(name) == before.slotOf("Hostile-100000000")) {
+                hostile[found++] = name;
+            }
+        }
+        AmiDictionary after = AmiDictionary.keys().with(hostile);
+        assertEquals(before.size(), after.size());
+        assertHolds(after, hostile);
+        // Each step of growing is held to it, too.
+        assertHolds(before.with(hostile), hostile);
+    }
+
+    private static String[] numbered(String start, int count) {
+        String[] names = new String[count];
+        for (int i = 0; i < count; i++) {
+            names[i] = start + i;
+        }
+        return names;
+    }
+
+    private static void assertHolds(AmiDictionary dictionary, String[] names) {
+        assertTrue(mostCompared(dictionary) <= AmiDictionary.MOST_COMPARED, () -> "" + mostCompared(dictionary));
+        ByteBuffer buffer = ByteBuffer.allocateDirect(64).order(ByteOrder.LITTLE_ENDIAN);
+        for (String name : names) {
+            buffer.put(0, name.getBytes(US_ASCII));
+            int id = dictionary.find(buffer, 0, name.length());
+            assertEquals(name, dictionary.nameOf(id));
+        }
+        for (int id = 1; id <= AmiDictionary.keys().size(); id++) {
+            String name = dictionary.nameOf(id);
+            buffer.put(0, name.getBytes(US_ASCII));
+            assertEquals(id, dictionary.find(buffer, 0, name.length()));
+        }
+    }
+
+    /** Looks from every slot; there are eight for each name, or more. */
+    private static int mostCompared(AmiDictionary dictionary) {
+        int most = 0;
+        for (int slot = 0; slot < 8 * dictionary.size(); slot++) {
+            most = Math.max(most, dictionary.namesFrom(slot));
+        }
+        return most;
+    }
+
     @Test
     void namesAreChecked() {
         AmiDictionary keys = AmiDictionary.keys();
