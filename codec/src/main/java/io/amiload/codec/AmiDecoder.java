@@ -5,6 +5,7 @@ import io.amiload.codec.KeyPredictor.Step;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Objects;
+import java.util.SplittableRandom;
 
 /**
  * Turns the bytes of one direction of one manager connection into messages, in place and without allocation.
@@ -73,6 +74,8 @@ public final class AmiDecoder {
     static final byte[] BANNER = ascii("Call Manager/");
     private static final byte[] END_OF_OUTPUT = ascii("--END COMMAND--");
 
+    private static final int CHAN_VARIABLE_BYTES = "ChanVariable".length();
+
     private enum State { FIRST_LINE, MESSAGES, FOLLOWS, SKIPPING }
 
     private final AmiDictionary keys;
@@ -125,7 +128,8 @@ public final class AmiDecoder {
      * @param lineEnding how lines end; {@link LineEnding#LF} for a server that reads clients as Asterisk does
      */
     public AmiDecoder(AmiDictionary keys, AmiDictionary names, AmiLimits limits, LineEnding lineEnding) {
-        this(keys, names, limits, lineEnding, new KeyPredictor(keys, names));
+        this(keys, names, limits, lineEnding, new KeyPredictor(keys, names, limits.maxInternedKeys() == 0
+            ? null : new InternedKeys(keys.size(), limits.maxInternedKeys(), new SplittableRandom())));
     }
 
     private AmiDecoder(
@@ -141,7 +145,7 @@ public final class AmiDecoder {
 
     /**
      * Makes a decoder like this one for another connection of the same thread. The two share what they learn about
-     * which key follows which, so that thousands of connections need one such table.
+     * which key follows which, so that thousands of connections need one such table, and the keys they intern.
      *
      * @return a fresh decoder
      */
@@ -168,6 +172,45 @@ public final class AmiDecoder {
      */
     public long streamPosition() {
         return streamPosition;
+    }
+
+    /**
+     * Finds a key: in the dictionary, or among those interned.
+     *
+     * <p>With {@link AmiLimits#maxInternedKeys()} above 0, keys that are not in the dictionary get ids of their own when
+     * they first come, from the dictionary's {@linkplain AmiDictionary#size() size} + 1 on, in the order in which they
+     * come to this decoder and its siblings, until there are as many as the limit says. Keys that come later have the
+     * id 0, as all unknown ones have without such a limit, and so have keys of more than 255 bytes and the empty one.
+     * Spelled in another case a key is the same key. An id stays what it is as long as the decoder lives; a
+     * {@link #reset()} does not change it. In memory an interned key takes less than a kilobyte.
+     *
+     * @param key any text; compared as UTF-8, without regard to the case of the letters A to Z
+     * @return its id, or 0 if it has none (yet)
+     */
+    public int findKey(CharSequence key) {
+        int id = keys.find(key);
+        return id != 0 || predictor.interned == null ? id : predictor.interned.find(key);
+    }
+
+    /**
+     * Spells a key as the dictionary does, or if it is interned, as it was spelled when it first came. May allocate.
+     *
+     * @param id an id of the dictionary or of an interned key
+     * @return the key
+     * @throws IndexOutOfBoundsException if there is no such id
+     */
+    public String nameOfKey(int id) {
+        boolean isInterned = predictor.interned != null && predictor.interned.has(id);
+        return isInterned ? predictor.interned.nameOf(id) : keys.nameOf(id);
+    }
+
+    /**
+     * Counts the keys that are interned. The highest id is that of the dictionary and so many more.
+     *
+     * @return how many, at most {@link AmiLimits#maxInternedKeys()}
+     */
+    public int internedKeys() {
+        return predictor.interned == null ? 0 : predictor.interned.count();
     }
 
     /**
@@ -509,8 +552,32 @@ public final class AmiDecoder {
             return true;
         }
         foundKey = colon - start > limits.maxKeyBytes() ? LONG_KEY : keys.lookUp(b, start, colon - start);
+        if (foundKey == 0) {
+            foundKey = unknownKey(start, colon, feed + 1 - base);
+        }
         foundValue = colon + 1 < end && b.get(colon + 1) == ' ' ? colon + 2 : colon + 1;
         return true;
+    }
+
+    /** The id of a key that is not in the dictionary, in a line that ends so many bytes behind the message's start. */
+    private int unknownKey(int start, int colon, int lineEnd) {
+        if (isChanVariable(start, colon)) {
+            return AmiKey.CHAN_VARIABLE;
+        }
+        final InternedKeys interned = predictor.interned;
+        // Of a message that is too long, how much is looked at depends on the pieces it comes in; ids must not.
+        return interned == null ? 0
+            : interned.find(view, start, colon - start, lineEnd <= limits.maxMessageBytes());
+    }
+
+    /**
+     * Tells whether a key is {@code ChanVariable(Local/1@x-00000000;1)}: what servers before Asterisk 12 write for
+     * {@code ChanVariable}, and newer ones still do in events such as OriginateResponse.
+     */
+    private boolean isChanVariable(int start, int colon) {
+        final int bracket = start + CHAN_VARIABLE_BYTES;
+        return bracket + 1 < colon && view.get(bracket) == '(' && view.get(colon - 1) == ')'
+            && keys.lookUp(view, start, CHAN_VARIABLE_BYTES) == AmiKey.CHAN_VARIABLE;
     }
 
     /** Index of the line feed that ends the line, or −1. */

@@ -39,7 +39,7 @@ public final class AmiDictionary {
     /** Most names that a look-up compares with: a table that would need more is hashed in another way. */
     static final int MOST_COMPARED = 16;
 
-    private static final int LONGEST_NAME = 255;
+    static final int LONGEST_NAME = 255;
     private static final AmiDictionary KEYS = read("keys.txt");
     private static final AmiDictionary NAMES = read("names.txt");
 
@@ -283,9 +283,11 @@ public final class AmiDictionary {
     /**
      * What a line with a key starts with: the bytes {@code "Name: "} as words and case masks. Nothing matches if they
      * do not fit.
+     *
+     * @param name the key, one character for each byte
      */
-    Line line(int id) {
-        String line = names[id] + ": ";
+    static Line line(String name) {
+        String line = name + ": ";
         if (line.length() > LINE_WORDS * 8) {
             return NOTHING;
         }
@@ -298,7 +300,7 @@ public final class AmiDictionary {
     }
 
     /** The characters as little-endian words, folded to what is left of them under the case masks; or those masks. */
-    private static long[] words(String name, boolean masks) {
+    static long[] words(String name, boolean masks) {
         long[] words = new long[(name.length() + 7) >> 3];
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

@@ -113,9 +113,12 @@ public final class AmiMessage {
     /**
      * The key of a header as an id.
      *
+     * <p>A key that names the channel, as in {@code ChanVariable(SIP/100-00000001): a=1}, has the id of
+     * {@link AmiKey#CHAN_VARIABLE}: servers before Asterisk 12 write it so, and newer ones in OriginateResponse events.
+     *
      * @param index a header
-     * @return an id of {@link AmiKey} (or of the decoder's own dictionary of keys), 0 if the key is unknown,
-     *     {@link #NO_KEY} if the line has no colon
+     * @return an id of {@link AmiKey} (or of the decoder's own dictionary of keys), or of a key that the decoder
+     *     {@linkplain AmiDecoder#findKey interned}; 0 if the key is unknown, {@link #NO_KEY} if the line has no colon
      */
     public int keyId(int index) {
         return headers[at(index)];
@@ -245,8 +248,8 @@ public final class AmiMessage {
      * @return the number
      */
     public long getLong(int keyId, long missing) {
-        int at = find(keyId) * FIELDS;
-        return at < 0 ? missing : Numbers.parseLong(buffer, base + headers[at + 2], headers[at + 3], missing);
+        int index = find(keyId);
+        return index < 0 ? missing : valueLong(index, missing);
     }
 
     /**
@@ -258,8 +261,8 @@ public final class AmiMessage {
      * @return the number
      */
     public int getInt(int keyId, int missing) {
-        long value = getLong(keyId, missing);
-        return value == (int) value ? (int) value : missing;
+        int index = find(keyId);
+        return index < 0 ? missing : valueInt(index, missing);
     }
 
     /**
@@ -273,10 +276,7 @@ public final class AmiMessage {
      */
     public boolean getBoolean(int keyId, boolean missing) {
         int index = find(keyId);
-        if (index < 0) {
-            return missing;
-        }
-        return isOneOf(index, TRUE) || !isOneOf(index, FALSE) && missing;
+        return index < 0 ? missing : valueBoolean(index, missing);
     }
 
     /**
@@ -288,8 +288,8 @@ public final class AmiMessage {
      * @return nanoseconds; digits beyond the ninth are cut off
      */
     public long getNanos(int keyId, long missing) {
-        int at = find(keyId) * FIELDS;
-        return at < 0 ? missing : Numbers.parseNanos(buffer, base + headers[at + 2], headers[at + 3], missing);
+        int index = find(keyId);
+        return index < 0 ? missing : valueNanos(index, missing);
     }
 
     /**
@@ -301,8 +301,67 @@ public final class AmiMessage {
      * @return microseconds; digits beyond the sixth are cut off
      */
     public long getMicros(int keyId, long missing) {
-        int at = find(keyId) * FIELDS;
-        return at < 0 ? missing : Numbers.parseMicros(buffer, base + headers[at + 2], headers[at + 3], missing);
+        int index = find(keyId);
+        return index < 0 ? missing : valueMicros(index, missing);
+    }
+
+    /**
+     * The value of a header as a decimal number: for repeated keys, and for those that have no id.
+     *
+     * @param index a header
+     * @param missing what to return if the value is not a whole number in the range of a long
+     * @return the number
+     */
+    public long valueLong(int index, long missing) {
+        int at = at(index);
+        return Numbers.parseLong(buffer, base + headers[at + 2], headers[at + 3], missing);
+    }
+
+    /**
+     * The value of a header as a decimal number.
+     *
+     * @param index a header
+     * @param missing what to return if the value is not a whole number in the range of an int
+     * @return the number
+     */
+    public int valueInt(int index, int missing) {
+        long value = valueLong(index, missing);
+        return value == (int) value ? (int) value : missing;
+    }
+
+    /**
+     * The value of a header as a truth value, by the words that {@link #getBoolean} knows.
+     *
+     * @param index a header
+     * @param missing what to return if the value is none of them
+     * @return the truth value
+     */
+    public boolean valueBoolean(int index, boolean missing) {
+        return isOneOf(index, TRUE) || !isOneOf(index, FALSE) && missing;
+    }
+
+    /**
+     * The value of a header as a point or span of time, as {@link #getNanos} reads it.
+     *
+     * @param index a header
+     * @param missing what to return if the value is not of that form, or too large
+     * @return nanoseconds
+     */
+    public long valueNanos(int index, long missing) {
+        int at = at(index);
+        return Numbers.parseNanos(buffer, base + headers[at + 2], headers[at + 3], missing);
+    }
+
+    /**
+     * The value of a header as a point or span of time, as {@link #getMicros} reads it.
+     *
+     * @param index a header
+     * @param missing what to return if the value is not of that form
+     * @return microseconds
+     */
+    public long valueMicros(int index, long missing) {
+        int at = at(index);
+        return Numbers.parseMicros(buffer, base + headers[at + 2], headers[at + 3], missing);
     }
 
     /**

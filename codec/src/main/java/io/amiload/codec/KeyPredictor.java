@@ -30,6 +30,8 @@ final class KeyPredictor {
 
     private final AmiDictionary keys;
     private final AmiDictionary names;
+    /** Further keys, or null if none are to be interned. */
+    final InternedKeys interned;
     private Step[] steps = new Step[FIRST_STEP_SLOTS];
     private int[] stepIds = new int[FIRST_STEP_SLOTS];
     private int stepCount;
@@ -46,9 +48,10 @@ final class KeyPredictor {
     /** Where the last call of {@link #name} leads. */
     Step root;
 
-    KeyPredictor(AmiDictionary keys, AmiDictionary names) {
+    KeyPredictor(AmiDictionary keys, AmiDictionary names, InternedKeys interned) {
         this.keys = keys;
         this.names = names;
+        this.interned = interned;
         unlearned.next = unlearned;
         first.next = unlearned;
     }
@@ -67,7 +70,7 @@ final class KeyPredictor {
         if (stepCount == MAX_STEPS) {
             return unlearned;
         }
-        Step made = new Step(key, key == 0 ? AmiDictionary.NOTHING : keys.line(key));
+        Step made = new Step(key, key == 0 ? AmiDictionary.NOTHING : AmiDictionary.line(spellingOf(key)));
         made.next = unlearned;
         steps[slot] = made;
         stepIds[slot] = id;
@@ -120,6 +123,11 @@ final class KeyPredictor {
     /** How many steps were learned. */
     int stepCount() {
         return stepCount;
+    }
+
+    /** One character for each byte. */
+    private String spellingOf(int key) {
+        return key <= keys.size() ? keys.nameOf(key) : interned.latin1(key);
     }
 
     /** Remembers which step followed. */

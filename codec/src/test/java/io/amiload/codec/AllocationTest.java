@@ -81,6 +81,32 @@ class AllocationTest {
     }
 
     @Test
+    void keysThatThePeerInventsAllocateNothingOnceTheBoundIsReached() {
+        StringBuilder events = new StringBuilder();
+        for (int n = 0; n < 20_000; n++) {
+            events.append("Event: UserEvent\r\nVendor-Key-").append(n % 40).append(": 1\r\nInvented").append(n)
+                .append(": 2\r\nChanVariable(Local/").append(n).append("@x;1): a=3\r\n\r\n");
+        }
+        byte[] bytes = events.toString().getBytes(US_ASCII);
+        ByteBuffer in = ByteBuffer.allocateDirect(bytes.length).put(0, bytes);
+        AmiLimits limits = AmiLimits.DEFAULT.withMaxInternedKeys(100);
+        AmiDecoder decoder = new AmiDecoder(AmiDictionary.keys(), AmiDictionary.names(), limits, LineEnding.AUTO);
+        int vendor = AmiDictionary.keys().size() + 1;
+        AmiHandler handler = m -> {
+            checksum += m.getLong(vendor, 5);
+            return AmiControl.CONTINUE;
+        };
+        assertAllocatesNothing(() -> {
+            for (int n = 0; n < MESSAGES_PER_ROUND; n += 20_000) {
+                decoder.reset();
+                decoder.decode(in, 0, bytes.length, handler);
+            }
+        });
+        assertEquals(100, decoder.internedKeys());
+        assertEquals(vendor, decoder.findKey("vendor-key-0"));
+    }
+
+    @Test
     void takingMessagesOneByOneAllocatesNothing() {
         AmiDecoder decoder = new AmiDecoder();
         ByteBuffer in = stream.duplicate();
@@ -155,6 +181,9 @@ class AllocationTest {
         int privilege = m.find(AmiKey.PRIVILEGE);
         if (privilege >= 0) {
             checksum += m.privileges(privilege);
+        }
+        if (m.headerCount() > 2) {
+            checksum += m.valueInt(2, 1) + m.valueMicros(2, 1) + m.valueNanos(2, 1) + (m.valueBoolean(2, true) ? 1 : 0);
         }
         for (int i = m.find(AmiKey.CHAN_VARIABLE); i >= 0; i = m.find(AmiKey.CHAN_VARIABLE, i + 1)) {
             checksum += m.assignmentOffset(i);

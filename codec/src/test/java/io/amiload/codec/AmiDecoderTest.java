@@ -225,6 +225,24 @@ class AmiDecoderTest {
     }
 
     @Test
+    void case09_chanVariableWithTheChannelInItsKeyHasTheSameId() {
+        String channel = "ChanVariable(Local/100@default-00000001;1)";
+        each("Event: OriginateResponse\r\n" + channel + ": a=1\r\nChanVariable: b=2\r\n"
+            + "chanvariable(SIP/x): a=3\r\nchanVariable(x): c=\r\nChanVariable(): a=4\r\nChanVariable(x: a=5\r\n"
+            + "ChanVariablex): a=6\r\nChanVariables(x): a=7\r\n(x): a=8\r\nChanVariable(\r\n\r\n", m -> {
+            List<String> values = new ArrayList<>();
+            for (int i = m.find(AmiKey.CHAN_VARIABLE); i >= 0; i = m.find(AmiKey.CHAN_VARIABLE, i + 1)) {
+                values.add(m.value(i));
+            }
+            assertEquals(List.of("a=1", "b=2", "a=3", "c=", "a=4"), values);
+            assertEquals(channel, m.key(1));
+            assertEquals(3, m.findAssignment(AmiKey.CHAN_VARIABLE, new byte[] {'a'}, 2));
+            assertEquals("3", m.assignedValue(3));
+            assertEquals(0, m.keyId(6));
+        });
+    }
+
+    @Test
     void case12_keysInAnyCaseHaveOneId() {
         each("Event: X\r\nUNIQUEID: 1\r\nactionid: 2\r\nActionID: 3\r\n\r\n", m -> {
             assertEquals("1", m.getString(AmiKey.UNIQUEID));
@@ -741,13 +759,13 @@ class AmiDecoderTest {
     void ofTwoLimitsTheOneThatIsPassedFirstIsReported() {
         String key = "k".repeat(17);
         assertEquals(List.of("KEY_TOO_LONG@0"),
-            decode("A: b\r\n" + key + ": c\r\n\r\n", new AmiLimits(1_000, 1, 16)).violations());
+            decode("A: b\r\n" + key + ": c\r\n\r\n", new AmiLimits(1_000, 1).withMaxKeyBytes(16)).violations());
         assertEquals(List.of("TOO_MANY_HEADERS@0"),
-            decode("A: b\r\nA: b\r\n" + key + ": c\r\n\r\n", new AmiLimits(1_000, 1, 16)).violations());
+            decode("A: b\r\nA: b\r\n" + key + ": c\r\n\r\n", new AmiLimits(1_000, 1).withMaxKeyBytes(16)).violations());
         for (int size : new int[] {64, 65}) {
             String line = key + ": " + "c".repeat(size - key.length() - 4) + "\r\n";
             assertEquals(List.of((size > 64 ? "MESSAGE_TOO_LONG" : "KEY_TOO_LONG") + "@0"),
-                decode(line + "\r\n", new AmiLimits(64, 9, 16)).violations());
+                decode(line + "\r\n", new AmiLimits(64, 9).withMaxKeyBytes(16)).violations());
         }
     }
 
@@ -818,7 +836,7 @@ class AmiDecoderTest {
         assertThrows(IllegalArgumentException.class, () -> new AmiLimits(63, 1));
         assertThrows(IllegalArgumentException.class, () -> new AmiLimits(64, 0));
         assertThrows(IllegalArgumentException.class, () -> new AmiLimits(-1, -1));
-        assertThrows(IllegalArgumentException.class, () -> new AmiLimits(64, 1, 15));
+        assertThrows(IllegalArgumentException.class, () -> AmiLimits.DEFAULT.withMaxKeyBytes(15));
     }
 
     @Test

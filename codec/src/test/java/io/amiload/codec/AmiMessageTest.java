@@ -70,6 +70,32 @@ class AmiMessageTest {
     }
 
     @Test
+    void readsNumbersAndTimesOfAnyHeader() {
+        AmiMessage m = message("X-Wait: 7", "X-Wait: -12", "Timestamp: 1.5", "Timestamp: 2.000000001", "Paused: x",
+            "Paused: on", "X-Large: 2147483648");
+        assertEquals(7, m.valueInt(1, -7));
+        assertEquals(-12, m.valueInt(m.find("x-wait", 2), -7));
+        assertEquals(-12, m.valueLong(2, -7));
+        assertEquals(1_500_000, m.valueMicros(3, -7));
+        assertEquals(2_000_000_001L, m.valueNanos(4, -7));
+        assertTrue(m.valueBoolean(6, false));
+        assertTrue(m.valueBoolean(5, true));
+        assertFalse(m.valueBoolean(5, false));
+        assertEquals(2_147_483_648L, m.valueLong(7, -7));
+        assertEquals(-7, m.valueInt(7, -7));
+        for (int i : new int[] {0, 5}) {
+            assertEquals(-7, m.valueLong(i, -7));
+            assertEquals(-7, m.valueMicros(i, -7));
+            assertEquals(-7, m.valueNanos(i, -7));
+        }
+        assertThrows(IndexOutOfBoundsException.class, () -> m.valueLong(8, 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> m.valueInt(-1, 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> m.valueNanos(8, 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> m.valueMicros(8, 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> m.valueBoolean(8, true));
+    }
+
+    @Test
     void readsTruthValuesAsAsteriskDoes() {
         for (String yes : List.of("Yes", "yes", "true", "True", "TRUE", "on", "On", "1", "y", "T")) {
             assertTrue(message("Paused: " + yes).getBoolean(AmiKey.PAUSED, false), yes);

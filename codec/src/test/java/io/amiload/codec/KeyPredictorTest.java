@@ -22,7 +22,7 @@ class KeyPredictorTest {
 
     private static final int MOST_PLACES = KeyPredictor.PLACES_PER_STEP * KeyPredictor.MAX_STEPS;
 
-    private final KeyPredictor predictor = new KeyPredictor(AmiDictionary.keys(), AmiDictionary.names());
+    private final KeyPredictor predictor = new KeyPredictor(AmiDictionary.keys(), AmiDictionary.names(), null);
 
     @Test
     void oneStepForEachKeyOfEachContext() {

@@ -64,7 +64,8 @@ final class Streams {
     static Arbitrary<AmiLimits> limits() {
         return Arbitraries.frequency(Tuple.of(4, AmiLimits.DEFAULT), Tuple.of(1, new AmiLimits(64, 100)),
             Tuple.of(1, new AmiLimits(120, 3)), Tuple.of(1, new AmiLimits(10_000, 2)),
-            Tuple.of(1, new AmiLimits(90, 5)), Tuple.of(1, new AmiLimits(10_000, 100, 16)),
-            Tuple.of(1, new AmiLimits(100, 4, 20)));
+            Tuple.of(1, new AmiLimits(90, 5)), Tuple.of(1, AmiLimits.DEFAULT.withMaxKeyBytes(16)),
+            Tuple.of(1, new AmiLimits(100, 4).withMaxKeyBytes(20)),
+            Tuple.of(1, AmiLimits.DEFAULT.withMaxInternedKeys(3)));
     }
 }

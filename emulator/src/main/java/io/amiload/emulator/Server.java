@@ -22,7 +22,7 @@ import java.util.Random;
 final class Server implements EventLoop.Ready {
 
     /** More than 128 lines of 1,024 bytes can ever hold, with room for lines that are too long. */
-    private static final AmiLimits LIMITS = new AmiLimits(192 * 1024, 16 * 1024, 192 * 1024);
+    private static final AmiLimits LIMITS = new AmiLimits(192 * 1024, 16 * 1024).withMaxKeyBytes(192 * 1024);
     private static final int READ_BUFFER = 512 * 1024;
     private static final System.Logger LOG = System.getLogger(EmulatedAsterisk.class.getName());
 
