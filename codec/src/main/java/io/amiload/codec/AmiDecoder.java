@@ -177,10 +177,10 @@ public final class AmiDecoder {
     /**
      * Finds a key: in the dictionary, or among those interned.
      *
-     * <p>With {@link AmiLimits#maxInternedKeys()} above 0, keys that are not in the dictionary get ids of their own when
-     * they first come, from the dictionary's {@linkplain AmiDictionary#size() size} + 1 on, in the order in which they
-     * come to this decoder and its siblings, until there are as many as the limit says. Keys that come later have the
-     * id 0, as all unknown ones have without such a limit, and so have keys of more than 255 bytes and the empty one.
+     * <p>With {@link AmiLimits#maxInternedKeys()} above 0, keys that are not in the dictionary get ids of their own
+     * when they first come, from the dictionary's {@linkplain AmiDictionary#size() size} + 1 on, in the order in which
+     * they come to this decoder and its siblings, until there are as many as the limit says. Keys that come later have
+     * the id 0, as all unknown ones have without such a limit, and so have keys of more than 255 bytes and the empty one.
      * Spelled in another case a key is the same key. An id stays what it is as long as the decoder lives; a
      * {@link #reset()} does not change it. In memory an interned key takes less than a kilobyte.
      *

@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
  * the dictionary's.
  *
  * <p>An id never changes and is never taken away, and nothing grows beyond the bound. The hash depends on numbers that
- * no peer can know, so keys that were chosen to collide are found as fast as others. As in a dictionary only the letters
- * A to Z are folded, and a key has 1 to 255 bytes.
+ * no peer can know, so keys that were chosen to collide are found as fast as others. As in a dictionary only the
+ * letters A to Z are folded, and a key has 1 to 255 bytes.
  */
 final class InternedKeys {
 
