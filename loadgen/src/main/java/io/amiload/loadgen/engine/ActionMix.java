@@ -4,23 +4,23 @@ package io.amiload.loadgen.engine;
 import io.amiload.loadgen.plan.Scenario;
 import java.util.SplittableRandom;
 
-/** Picks a lane's next action from the scenario's weights; the same sequence for the same seed and lane. */
+/** Picks what a lane begins next from the scenario's weights; the same sequence for the same seed and lane. */
 final class ActionMix {
 
     private final double[] upTo;
     private final SplittableRandom random;
 
     ActionMix(Scenario scenario, long seed, int lane) {
-        upTo = new double[scenario.actions().size()];
+        upTo = new double[scenario.mix().size()];
         double sum = 0;
         for (int a = 0; a < upTo.length; a++) {
-            sum += scenario.actions().get(a).weight();
+            sum += scenario.mix().get(a).weight();
             upTo[a] = sum;
         }
         random = new SplittableRandom(seed * 0xD1B54A32D192ED03L + lane);
     }
 
-    /** Index of the next action in the scenario. */
+    /** Index of the next entry of the scenario's mix. */
     int next() {
         if (upTo.length == 1) {
             return 0;

@@ -1,91 +1,75 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.loadgen.engine;
 
-import io.amiload.codec.AmiEncoder;
-import io.amiload.codec.AmiKey;
-import io.amiload.codec.AmiTemplate;
 import io.amiload.loadgen.plan.Completion;
 import io.amiload.loadgen.plan.Header;
+import io.amiload.loadgen.plan.RunPlan;
 import io.amiload.loadgen.plan.Scenario;
 import io.amiload.loadgen.plan.ScenarioAction;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 
-/**
- * A scenario's actions as one lane sends them: encoded once, with the ActionID and every {@code ${seq}} to be filled in.
- * Slot 0 is the ActionID; all others take the sequence number.
- */
+/** A scenario's actions compiled for sending, and what ends each. Immutable, for use by all lanes. */
 final class ActionScript {
 
-    static final int ID_DIGITS = 18;
-    private static final int SEQUENCE_DIGITS = 12;
-    private static final int ROOM = 256 * 1024;
-
-    private final AmiTemplate[] templates;
+    private final PatchedText[] texts;
     private final Completion[] completions;
+    private final long[] timeouts;
     private final int longest;
 
-    ActionScript(Scenario scenario, int lane) {
+    /**
+     * Compiles the actions.
+     *
+     * @param timeout  for actions that have none of their own
+     * @param captured the names of what flows keep, in the order of their numbers
+     * @param randoms  how many random places have been numbered so far
+     */
+    ActionScript(Scenario scenario, Duration timeout, List<String> captured, int[] randoms) {
         List<ScenarioAction> actions = scenario.actions();
-        templates = new AmiTemplate[actions.size()];
+        texts = new PatchedText[actions.size()];
         completions = new Completion[actions.size()];
-        AmiEncoder encoder = new AmiEncoder().wrap(ByteBuffer.allocateDirect(ROOM));
+        timeouts = new long[actions.size()];
         int most = 0;
-        for (int a = 0; a < templates.length; a++) {
-            templates[a] = encode(encoder, actions.get(a), lane);
-            completions[a] = actions.get(a).completion();
-            most = Math.max(most, templates[a].length());
+        for (int a = 0; a < texts.length; a++) {
+            ScenarioAction action = actions.get(a);
+            texts[a] = compile(action, new PatchedText.Builder(scenario.csv(), captured, randoms));
+            completions[a] = action.completion();
+            timeouts[a] = (action.timeout() == null ? timeout : action.timeout()).toNanos();
+            most = Math.max(most, texts[a].longest());
         }
         longest = most;
     }
 
-    /** Bytes of the longest action. */
+    /** Most bytes of the longest action. */
     int longest() {
         return longest;
     }
 
-    int length(int action) {
-        return templates[action].length();
+    /** Most bytes of an action. */
+    int longest(int action) {
+        return texts[action].longest();
     }
 
     Completion completion(int action) {
         return completions[action];
     }
 
+    /** How long to wait for its end, in nanoseconds. */
+    long timeout(int action) {
+        return timeouts[action];
+    }
+
     /** Puts an action at the buffer's position and moves it behind. */
-    void write(int action, ByteBuffer target, long id, long sequence) {
-        AmiTemplate template = templates[action];
-        int at = target.position();
-        template.write(target, at);
-        template.patch(target, at, 0, id);
-        for (int slot = 1; slot < template.slots(); slot++) {
-            template.patch(target, at, slot, sequence);
-        }
-        target.position(at + template.length());
+    void write(int action, ByteBuffer target, Fillings fillings) {
+        texts[action].write(target, fillings);
     }
 
-    /** Tells whether a scenario's ends are events, so that its lanes must receive them. */
-    static boolean needsEvents(Scenario scenario) {
-        return scenario.actions().stream().anyMatch(action -> action.completion() == Completion.ORIGINATE);
-    }
-
-    private static AmiTemplate encode(AmiEncoder encoder, ScenarioAction action, int lane) {
-        encoder.action(action.action()).slot(AmiKey.ACTION_ID, ID_DIGITS);
+    private static PatchedText compile(ScenarioAction action, PatchedText.Builder text) {
+        text.text("Action: " + action.action() + "\r\nActionID: ").id();
         for (Header header : action.headers()) {
-            List<StringBuilder> around = new ArrayList<>(List.of(new StringBuilder()));
-            for (Header.Part part : header.parts()) {
-                StringBuilder text = around.get(around.size() - 1);
-                if (part.text() != null) {
-                    text.append(part.text());
-                } else if (part.placeholder() == Header.Placeholder.LANE) {
-                    text.append(lane);
-                } else {
-                    around.add(new StringBuilder());
-                }
-            }
-            encoder.slots(header.key(), SEQUENCE_DIGITS, around.toArray(new CharSequence[0]));
+            text.text("\r\n" + header.key() + ": ").value(header.text());
         }
-        return encoder.template();
+        return text.text("\r\n\r\n").build();
     }
 }

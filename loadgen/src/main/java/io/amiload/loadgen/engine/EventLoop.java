@@ -48,7 +48,8 @@ final class EventLoop implements Runnable {
     private final List<Lane> lanes = new ArrayList<>();
     private final List<Session> sessions = new ArrayList<>();
     private final ArrayDeque<Session> toConnect = new ArrayDeque<>();
-    private final DueLanes due;
+    /** When lanes, by their numbers in this loop, have something to do next. */
+    private final DueTimes due;
     private final Lane[] freed;
     private int freedCount;
     private final Session[] flushing;
@@ -83,8 +84,9 @@ final class EventLoop implements Runnable {
         } catch (IOException e) {
             throw new UncheckedIOException("no selector", e);
         }
+        ScenarioScript script = new ScenarioScript(plan.scenario(), plan.actionTimeout());
         for (int lane = index; lane < plan.connections(); lane += loops) {
-            Lane made = new Lane(this, plan, lane);
+            Lane made = new Lane(this, script, plan, lanes.size(), lane);
             lanes.add(made);
             sessions.add(made.session());
         }
@@ -92,7 +94,7 @@ final class EventLoop implements Runnable {
             sessions.add(new Listener(this).session());
         }
         toConnect.addAll(sessions);
-        due = new DueLanes(lanes.size());
+        due = new DueTimes(lanes.size());
         freed = new Lane[lanes.size()];
         flushing = new Session[lanes.size()];
     }
@@ -255,14 +257,12 @@ final class EventLoop implements Runnable {
             recorder = latest.recorder(this);
             for (Lane lane : lanes) {
                 lane.start(recorder, latest.startNanos(), latest.endNanos());
-                if (lane.nextDue() != Long.MAX_VALUE) {
-                    lane.waiting = true;
-                    due.add(lane);
-                }
+                due.set(lane.index(), lane.nextDue());
             }
         } else {
             for (Lane lane : lanes) {
                 lane.endAt(latest.endNanos());
+                due.set(lane.index(), lane.nextDue());
             }
         }
         recorder.endAt(latest.endNanos(), now);
@@ -274,21 +274,17 @@ final class EventLoop implements Runnable {
             Lane lane = freed[i];
             freed[i] = null;
             lane.queued = false;
-            if (!lane.waiting && lane.sendDue(now)) {
-                lane.waiting = true;
-                due.add(lane);
-            }
+            sendDue(lane);
         }
         freedCount = 0;
-        while (!due.isEmpty() && due.first().nextDue() - now <= 0) {
-            Lane lane = due.first();
-            if (lane.sendDue(now)) {
-                due.firstHasChanged();
-            } else {
-                due.removeFirst();
-                lane.waiting = false;
-            }
+        while (!due.isEmpty() && due.firstDue() - now <= 0) {
+            sendDue(lanes.get(due.first()));
         }
+    }
+
+    private void sendDue(Lane lane) {
+        lane.sendDue(now);
+        due.set(lane.index(), lane.nextDue());
     }
 
     private void flush() {
@@ -304,7 +300,7 @@ final class EventLoop implements Runnable {
         if (freedCount > 0) {
             wait = 0;
         } else if (running != null && !(draining && due.isEmpty())) {
-            long event = due.isEmpty() ? running.endNanos() : due.first().nextDue();
+            long event = due.isEmpty() ? running.endNanos() : due.firstDue();
             if (now - running.startNanos() < 0) {
                 event = running.startNanos();
             }

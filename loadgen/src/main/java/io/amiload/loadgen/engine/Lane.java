@@ -25,29 +25,35 @@ final class Lane implements SessionOwner {
 
     private final EventLoop loop;
     private final Session session;
+    private final int index;
+    private final ScenarioScript scenario;
     private final ActionScript script;
     private final ActionMix mix;
     private final ArrivalStream arrivals;
     private final PendingActions pending;
+    private final Fillings fillings;
+    /** The flows that are under way; null in a scenario without flows. */
+    private final FlowRuns flows;
     private final int number;
     private final int lanes;
-    private final long timeout;
     private final CatchUp catchUp;
 
     private Recorder recorder;
     private long startNanos;
     private long endNanos = Long.MAX_VALUE;
-    /** When the plan wants the next action, and when it may be sent: later while catching up is slowed down. */
+    /** When the plan wants the next entry of the mix, and when it may begin: later while catching up is slowed down. */
     private long nextIntended = Long.MAX_VALUE;
-    private long nextDue = Long.MAX_VALUE;
+    private long nextAllowed = Long.MAX_VALUE;
     private long count;
-    private int nextAction;
+    private int nextEntry;
     /** Since when the lane could have sent: when it last had to wait for a free slot, for room, or for a session. */
     private long ableSince;
     private boolean held;
-    /** Bookkeeping of the loop: whether the lane is in its list of freed lanes, and in its heap of waiting ones. */
+    /** Whether a later step of a flow is due and waits for room, and since when there was room. */
+    private boolean stepHeld;
+    private long roomSince;
+    /** Bookkeeping of the loop: whether the lane is in its list of freed lanes. */
     boolean queued;
-    boolean waiting;
 
     /** Actions in the outgoing buffer, oldest first: their slots, and where in the outgoing stream each ends. */
     private final int[] buffered;
@@ -57,21 +63,31 @@ final class Lane implements SessionOwner {
     /** The list that is coming in; Asterisk writes one list of a session at a time. */
     private int currentList = PendingActions.NONE;
 
-    Lane(EventLoop loop, RunPlan plan, int number) {
+    /**
+     * Makes a lane.
+     *
+     * @param index  its number in the loop
+     * @param number its number in the run
+     */
+    Lane(EventLoop loop, ScenarioScript scenario, RunPlan plan, int index, int number) {
         this.loop = loop;
+        this.index = index;
         this.number = number;
+        this.scenario = scenario;
         lanes = plan.connections();
-        script = new ActionScript(plan.scenario(), number);
+        script = scenario.actions();
         mix = new ActionMix(plan.scenario(), plan.seed(), number);
         arrivals = plan.profile() == null ? null
             : new ArrivalStream(plan.schedule(), plan.arrivals(), plan.seed(), number, lanes);
         pending = new PendingActions(number, plan.inFlight());
-        timeout = plan.actionTimeout().toNanos();
         catchUp = plan.catchUp();
+        CapturedValues captured = scenario.capturedValues(pending.slots());
+        fillings = scenario.fillings(number, plan.seed(), captured);
+        flows = scenario.flowRuns(captured, fillings, pending.slots());
         buffered = new int[plan.inFlight()];
         bufferedEnd = new long[plan.inFlight()];
         long room = Math.min(1 << 20, (long) plan.inFlight() * script.longest());
-        session = loop.newSession(this, ActionScript.needsEvents(plan.scenario()) ? "call" : "off",
+        session = loop.newSession(this, plan.scenario().eventMask(),
             (int) Math.max(room, script.longest()));
     }
 
@@ -79,9 +95,18 @@ final class Lane implements SessionOwner {
         return session;
     }
 
-    /** When the next action may be sent by {@link System#nanoTime}; {@link Long#MAX_VALUE} if there is none. */
+    /** The lane's number in its loop. */
+    int index() {
+        return index;
+    }
+
+    /**
+     * When the lane has something to do next by {@link System#nanoTime}; {@link Long#MAX_VALUE} if it waits for something
+     * other than time, or is done.
+     */
     long nextDue() {
-        return nextDue;
+        long due = held || nextIntended - endNanos >= 0 ? Long.MAX_VALUE : nextAllowed;
+        return flows == null || stepHeld ? due : Math.min(due, flows.nextDue());
     }
 
     int inFlight() {
@@ -94,9 +119,12 @@ final class Lane implements SessionOwner {
         startNanos = atNanos;
         endNanos = untilNanos;
         ableSince = atNanos;
-        nextAction = mix.next();
+        nextEntry = mix.next();
         nextIntended = arrivals != null ? dueAt() : atNanos;
-        nextDue = nextIntended;
+        nextAllowed = nextIntended;
+        if (flows != null) {
+            flows.recordInto(into);
+        }
     }
 
     /** Ends the load earlier than planned. */
@@ -104,59 +132,105 @@ final class Lane implements SessionOwner {
         endNanos = nanos;
     }
 
-    /**
-     * Sends what is due, as far as the lane may. Returns true if the lane then waits for time to pass, false if it waits
-     * for something to end (it sends on by itself then) or has nothing more to send.
-     */
-    boolean sendDue(long now) {
-        boolean any = false;
-        while (nextDue - now <= 0 && nextIntended - endNanos < 0) {
-            if (!session.isReady() || pending.isFull() || session.out().remaining() < script.length(nextAction)) {
+    /** Does what is due, as far as the lane may; what it must wait for makes it go on later. */
+    void sendDue(long now) {
+        boolean any = flows != null && goOn(now);
+        while (nextAllowed - now <= 0 && nextIntended - endNanos < 0) {
+            int action = scenario.firstAction(nextEntry);
+            if (!session.isReady() || pending.isFull() || session.out().remaining() < script.longest(action)) {
                 held = true;
                 break;
             }
             if (catchUp == CatchUp.NONE && nextIntended - ableSince < 0) {
-                recorder.skipped(nextAction, nextIntended);
+                skip(action);
                 advance(now);
                 continue;
             }
-            send(nextIntended, now);
+            begin(action, now);
             any = true;
         }
         if (any) {
             loop.toFlush(this);
         }
-        if (arrivals == null) {
-            return false;
-        }
-        return !held && nextIntended - endNanos < 0;
     }
 
-    private void send(long intended, long now) {
-        int action = nextAction;
+    /** Begins the next entry of the mix. */
+    private void begin(int action, long now) {
+        long intended = nextIntended;
         int slot = pending.open(action, intended);
-        script.write(action, session.out(), pending.idOf(slot), count * lanes + number);
-        count++;
+        long sequence = count++ * lanes + number;
+        int flow = scenario.flow(nextEntry);
+        if (flow != ScenarioScript.NO_FLOW) {
+            flows.begin(slot, flow, sequence, intended);
+        }
+        send(slot, action, sequence, intended);
+        recorder.ownDelay(now - Math.max(nextAllowed, ableSince));
+        advance(now);
+    }
+
+    private void send(int slot, int action, long sequence, long intended) {
+        script.write(action, session.out(), fillings.of(slot, sequence, pending.idOf(slot)));
         int tail = bufferedHead + bufferedCount++;
         tail = tail >= buffered.length ? tail - buffered.length : tail;
         buffered[tail] = slot;
         bufferedEnd[tail] = session.appended();
-        recorder.ownDelay(now - Math.max(nextDue, ableSince));
-        advance(now);
+        if (flows != null && flows.isRunning(slot)) {
+            flows.sent(slot);
+        }
     }
 
-    /** Goes on to the next action, the current one being settled now. */
+    private void skip(int action) {
+        recorder.skipped(action, nextIntended);
+        int flow = scenario.flow(nextEntry);
+        if (flow != ScenarioScript.NO_FLOW) {
+            recorder.flowSkipped(flow, nextIntended);
+        }
+    }
+
+    /** Goes on to the next entry of the mix, the current one being settled now. */
     private void advance(long now) {
-        nextAction = mix.next();
+        nextEntry = mix.next();
         if (arrivals != null) {
             long intended = nextIntended;
             arrivals.advance();
             nextIntended = dueAt();
-            nextDue = nextIntended;
+            nextAllowed = nextIntended;
             if (catchUp == CatchUp.TWICE && nextIntended != Long.MAX_VALUE) {
-                nextDue = Math.max(nextIntended, now + (nextIntended - intended) / 2);
+                nextAllowed = Math.max(nextIntended, now + (nextIntended - intended) / 2);
             }
         }
+    }
+
+    /** Takes the flows on that are due; true if that put bytes into the outgoing buffer. */
+    private boolean goOn(long now) {
+        boolean any = false;
+        while (flows.nextDue() - now <= 0) {
+            int slot = flows.first();
+            switch (flows.next(slot)) {
+                case SEND -> {
+                    int action = flows.action(slot);
+                    if (session.out().remaining() < script.longest(action)) {
+                        stepHeld = true;
+                        return any;
+                    }
+                    long intended = flows.goOn(slot);
+                    pending.reopen(slot, action, intended);
+                    send(slot, action, flows.sequence(slot), intended);
+                    recorder.ownDelay(now - Math.max(intended, roomSince));
+                    any = true;
+                }
+                case AWAIT -> {
+                    if (!flows.await(slot)) {
+                        failFlow(slot, now, false);
+                    }
+                }
+                case END -> {
+                    flows.complete(slot);
+                    free(slot, now);
+                }
+            }
+        }
+        return any;
     }
 
     private long dueAt() {
@@ -172,6 +246,11 @@ final class Lane implements SessionOwner {
             bufferedCount--;
             pending.left(slot, now);
             recorder.sent(pending.action(slot), pending.intended(slot), now);
+        }
+        if (stepHeld) {
+            stepHeld = false;
+            roomSince = now;
+            loop.laneIsFree(this);
         }
         if (held) {
             // There may be room for bytes now; a lane that is full for another reason finds that out by itself.
@@ -199,7 +278,7 @@ final class Lane implements SessionOwner {
             return;
         }
         if (message.nameId() == AmiName.ERROR) {
-            end(slot, true);
+            end(slot, message, true);
             return;
         }
         Completion completion = script.completion(pending.action(slot));
@@ -213,15 +292,15 @@ final class Lane implements SessionOwner {
             currentList = slot;
             return;
         }
-        end(slot, false);
+        end(slot, message, false);
     }
 
     private void onEvent(AmiMessage message) {
+        if (flows != null && flows.onEvent(message, loop.now())) {
+            loop.laneIsFree(this);
+        }
         if (message.nameId() == AmiName.ORIGINATE_RESPONSE) {
-            int slot = slotOf(message);
-            if (slot != PendingActions.NONE) {
-                end(slot, message.valueEquals(message.find(AmiKey.RESPONSE), FAILURE));
-            }
+            onOriginateResponse(message);
             return;
         }
         int list = message.find(AmiKey.EVENT_LIST);
@@ -230,7 +309,21 @@ final class Lane implements SessionOwner {
         }
         int slot = message.has(AmiKey.ACTION_ID) ? slotOf(message) : currentList;
         if (slot != PendingActions.NONE && pending.state(slot) == PendingActions.AWAITS_LIST_END) {
-            end(slot, false);
+            end(slot, message, false);
+        }
+    }
+
+    private void onOriginateResponse(AmiMessage message) {
+        long id = message.getLong(AmiKey.ACTION_ID, -1);
+        int slot = pending.slotOf(id);
+        // An Originate that its response has ended is followed by this event too, which then is not late.
+        boolean ends = slot != PendingActions.NONE
+            && script.completion(pending.action(slot)) == Completion.ORIGINATE;
+        if (ends) {
+            end(slot, message, message.valueEquals(message.find(AmiKey.RESPONSE), FAILURE));
+        } else if (slot == PendingActions.NONE && pending.isFormer(id)
+            && script.completion(pending.formerAction(id)) == Completion.ORIGINATE) {
+            recorder.late(pending.formerAction(id));
         }
     }
 
@@ -243,21 +336,37 @@ final class Lane implements SessionOwner {
         return slot;
     }
 
-    private void end(int slot, boolean error) {
+    private void end(int slot, AmiMessage message, boolean error) {
         long now = loop.now();
         recorder.ended(pending.action(slot), pending.intended(slot), pending.sent(slot), now, error);
-        free(slot, now);
+        if (flows == null || !flows.isRunning(slot)) {
+            free(slot, now);
+        } else if (error || !flows.actionEnded(slot, message, now)) {
+            failFlow(slot, now, false);
+        } else {
+            leaveList(slot);
+            pending.awaits(slot, PendingActions.BETWEEN_STEPS);
+        }
         loop.laneIsFree(this);
     }
 
-    private void free(int slot, long now) {
+    private void failFlow(int slot, long now, boolean censored) {
+        flows.fail(slot, now, censored);
+        free(slot, now);
+    }
+
+    private void leaveList(int slot) {
         if (slot == currentList) {
             currentList = PendingActions.NONE;
         }
+    }
+
+    private void free(int slot, long now) {
+        leaveList(slot);
         pending.close(slot);
         if (arrivals == null) {
             nextIntended = now;
-            nextDue = now;
+            nextAllowed = now;
         }
         if (held) {
             held = false;
@@ -265,19 +374,40 @@ final class Lane implements SessionOwner {
         }
     }
 
-    /** Gives up the actions that take too long. Returns true if the lane may send again. */
+    /** Gives up the actions and waits that take too long. Returns true if the lane may send again. */
     boolean giveUp(long now) {
         boolean any = false;
         if (pending.inFlight() > 0) {
             for (int slot = 0; slot < pending.slots(); slot++) {
-                if (pending.state(slot) > PendingActions.BUFFERED && now - pending.sent(slot) > timeout) {
-                    recorder.censored(pending.action(slot), pending.intended(slot), now, Booked.TIMED_OUT);
+                if (isOverdue(slot, now)) {
+                    cut(slot, now, Booked.TIMED_OUT);
+                    if (flows != null && flows.isRunning(slot)) {
+                        flows.fail(slot, now, true);
+                    }
                     free(slot, now);
                     any = true;
                 }
             }
         }
         return any;
+    }
+
+    private boolean isOverdue(int slot, long now) {
+        return switch (pending.state(slot)) {
+            case PendingActions.FREE, PendingActions.BUFFERED -> false;
+            case PendingActions.BETWEEN_STEPS -> flows.isOverdue(slot, now);
+            default -> now - pending.sent(slot) > script.timeout(pending.action(slot));
+        };
+    }
+
+    /** Books the action or wait in a slot as one whose end was not seen. */
+    private void cut(int slot, long now, Booked how) {
+        if (pending.isOutstanding(slot)) {
+            recorder.censored(pending.action(slot), pending.intended(slot), now,
+                pending.state(slot) == PendingActions.BUFFERED ? Booked.UNSENT : how);
+        } else if (flows.isWaiting(slot)) {
+            flows.giveUpWait(slot, now, how);
+        }
     }
 
     /** Tells whether an action is due that has not been sent. */
@@ -288,34 +418,48 @@ final class Lane implements SessionOwner {
     /** The earliest intended time that is not settled yet, or now. */
     long oldestUnsettled(long now) {
         long oldest = pending.oldestIntended(now);
+        if (flows != null) {
+            oldest = flows.oldestBegun(oldest);
+        }
         return arrivals != null && nextIntended - oldest < 0 ? nextIntended : oldest;
     }
 
     /** Settles the books at the end of a run: what is pending has timed out, what is due was never sent. */
     void settle(long now) {
         boolean ownFault = !held && catchUp != CatchUp.TWICE;
-        settlePending(now, session.isReady() ? Booked.TIMED_OUT : Booked.LOST);
+        settlePending(now, session.isReady());
         if (arrivals != null && recorder != null) {
             while (nextIntended - endNanos < 0) {
                 if (ownFault) {
-                    recorder.ownDelay(now - Math.max(nextDue, ableSince));
+                    recorder.ownDelay(now - Math.max(nextAllowed, ableSince));
                 }
-                recorder.censored(nextAction, nextIntended, now, Booked.UNSENT);
+                recorder.censored(scenario.firstAction(nextEntry), nextIntended, now, Booked.UNSENT);
+                int flow = scenario.flow(nextEntry);
+                if (flow != ScenarioScript.NO_FLOW) {
+                    recorder.flowUnsent(flow, nextIntended);
+                }
                 advance(nextIntended);
             }
         }
     }
 
-    private void settlePending(long now, Booked how) {
+    private void settlePending(long now, boolean connected) {
         for (int slot = 0; slot < pending.slots(); slot++) {
             if (pending.state(slot) != PendingActions.FREE) {
-                recorder.censored(pending.action(slot), pending.intended(slot), now,
-                    pending.state(slot) == PendingActions.BUFFERED ? Booked.UNSENT : how);
+                cut(slot, now, connected ? Booked.TIMED_OUT : Booked.LOST);
+                if (flows != null && flows.isRunning(slot)) {
+                    if (connected) {
+                        flows.cut(slot, now);
+                    } else {
+                        flows.fail(slot, now, true);
+                    }
+                }
                 free(slot, now);
             }
         }
         bufferedHead = 0;
         bufferedCount = 0;
+        stepHeld = false;
     }
 
     @Override
@@ -331,7 +475,7 @@ final class Lane implements SessionOwner {
     @Override
     public void onGone(long now) {
         if (recorder != null) {
-            settlePending(now, Booked.LOST);
+            settlePending(now, false);
         }
         held = true;
         loop.sessionGone();

@@ -7,6 +7,7 @@ import io.amiload.loadgen.measure.ConnectionMeasurement;
 import io.amiload.loadgen.measure.EventMeasurement;
 import io.amiload.loadgen.measure.IntervalSink;
 import io.amiload.loadgen.measure.LiveSnapshot;
+import io.amiload.loadgen.measure.Measured;
 import io.amiload.loadgen.measure.Recorder;
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.measure.RunOutcome.Ending;
@@ -14,8 +15,11 @@ import io.amiload.loadgen.measure.RunTotals;
 import io.amiload.loadgen.measure.SecondGrid;
 import io.amiload.loadgen.measure.TargetFacts;
 import io.amiload.loadgen.measure.WallClock;
+import io.amiload.loadgen.plan.Flow;
+import io.amiload.loadgen.plan.FlowStep;
 import io.amiload.loadgen.plan.LoadProfile;
 import io.amiload.loadgen.plan.RunPlan;
+import io.amiload.loadgen.plan.Scenario;
 import io.amiload.loadgen.plan.ScenarioAction;
 import io.amiload.loadgen.plan.Target;
 import java.io.IOException;
@@ -152,15 +156,15 @@ public final class LoadRun {
         long load = warmup + plan.duration().toNanos();
         long start = System.nanoTime() + LEAD_NANOS;
         SecondGrid grid = new SecondGrid(start, warmup, load);
+        Measured measured = measured(plan.scenario());
         Map<EventLoop, Recorder> ofLoop = new HashMap<>();
         for (EventLoop loop : loops) {
-            Recorder recorder = new Recorder(plan.scenario().actions().size(), grid);
+            Recorder recorder = new Recorder(measured, grid);
             recorders.add(recorder);
             ofLoop.put(loop, recorder);
         }
         long startEpochMillis = wallClock.epochNanos(start) / 1_000_000;
-        RunTotals totals = new RunTotals(plan.scenario().actions().stream().map(ScenarioAction::name).toList(), grid,
-            startEpochMillis, recorders, sink);
+        RunTotals totals = new RunTotals(measured, grid, startEpochMillis, recorders, sink);
         LiveProgress progress = new LiveProgress(schedule, warmup, load, start, recorders, loops);
         LoadWindow window = new LoadWindow(start, start + load, Map.copyOf(ofLoop));
         loops.forEach(loop -> loop.begin(window));
@@ -181,6 +185,15 @@ public final class LoadRun {
         return outcome(facts, address, totals, health, startEpochMillis + warmup / 1_000_000,
             Math.max(1, end - start - warmup), whole ? Ending.PLANNED
                 : tooManyErrors ? Ending.TOO_MANY_ERRORS : Ending.INTERRUPTED);
+    }
+
+    private static Measured measured(Scenario scenario) {
+        List<Measured.FlowSteps> flows = new ArrayList<>();
+        for (Flow flow : scenario.flows()) {
+            flows.add(new Measured.FlowSteps(flow.name(), flow.named().stream().map(FlowStep.Named::name).toList(),
+                flow.named().stream().filter(FlowStep.Await.class::isInstance).map(FlowStep.Named::name).toList()));
+        }
+        return new Measured(scenario.actions().stream().map(ScenarioAction::name).toList(), flows);
     }
 
     /** Adds up and shows progress until a moment; false if the run was to end before. */
@@ -264,7 +277,8 @@ public final class LoadRun {
             totals.events() * 1e9 / measured, eventNames, totals.eventDelay(), offset, error, null, null, null, Map.of());
         ActionMeasurement total = actions.get(ActionMeasurement.TOTAL);
         long completed = total.answered() + total.errors();
-        return new RunOutcome(Instant.ofEpochMilli(startedEpochMillis), measured, facts, actions, events,
+        return new RunOutcome(Instant.ofEpochMilli(startedEpochMillis), measured, facts, actions,
+            totals.flows(measured), events,
             new ConnectionMeasurement(connections.opened, connections.failed, connections.droppedBy,
                 connections.reconnected, connections.login),
             health.measurement(recorders, measured, completed), ending, health.doubts(recorders, measured));

@@ -30,6 +30,8 @@ final class PendingActions {
     static final byte AWAITS_RESPONSE = 2;
     static final byte AWAITS_LIST_END = 3;
     static final byte AWAITS_EVENT = 4;
+    /** No action is outstanding, but the slot's flow goes on. */
+    static final byte BETWEEN_STEPS = 5;
 
     PendingActions(int lane, int inFlight) {
         int slots = Math.max(1, Integer.highestOneBit(Math.max(1, inFlight - 1)) * 2);
@@ -62,12 +64,17 @@ final class PendingActions {
     /** Takes a free slot for an action; there must be one. */
     int open(int whichAction, long intendedNanos) {
         int slot = free[--freeCount];
+        reopen(slot, whichAction, intendedNanos);
+        return slot;
+    }
+
+    /** Takes a slot for the next action of its flow. */
+    void reopen(int slot, int whichAction, long intendedNanos) {
         use[slot]++;
         intended[slot] = intendedNanos;
         sent[slot] = 0;
         action[slot] = whichAction;
         state[slot] = BUFFERED;
-        return slot;
     }
 
     long idOf(int slot) {
@@ -81,7 +88,12 @@ final class PendingActions {
             return NONE;
         }
         int slot = (int) rest & mask;
-        return state[slot] != FREE && use[slot] == rest >> shift ? slot : NONE;
+        return isOutstanding(slot) && use[slot] == rest >> shift ? slot : NONE;
+    }
+
+    /** Tells whether a slot has an action that has not ended. */
+    boolean isOutstanding(int slot) {
+        return state[slot] != FREE && state[slot] != BETWEEN_STEPS;
     }
 
     /** Tells whether an ActionID is one that this lane gave out before. */
@@ -134,7 +146,7 @@ final class PendingActions {
         long oldest = otherwise;
         if (freeCount < free.length) {
             for (int slot = 0; slot < state.length; slot++) {
-                if (state[slot] != FREE && intended[slot] - oldest < 0) {
+                if (isOutstanding(slot) && intended[slot] - oldest < 0) {
                     oldest = intended[slot];
                 }
             }

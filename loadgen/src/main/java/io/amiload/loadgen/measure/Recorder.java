@@ -25,7 +25,9 @@ public final class Recorder {
     private static final int MAX_OPEN = 256;
     private static final int MAX_OTHER_NAMES = 1000;
 
-    private final int actions;
+    private final Measured measured;
+    private final int firstWait;
+    private final int firstFlow;
     private SecondGrid grid;
     private final SecondSlot[] open = new SecondSlot[MAX_OPEN];
     private final Queue<SecondSlot> closed = new ArrayBlockingQueue<>(MAX_OPEN * 2);
@@ -53,12 +55,14 @@ public final class Recorder {
     /**
      * Starts recording.
      *
-     * @param actions how many kinds of action there are
-     * @param grid    the seconds
+     * @param measured what is measured apart
+     * @param grid     the seconds
      */
-    public Recorder(int actions, SecondGrid grid) {
-        this.actions = actions;
+    public Recorder(Measured measured, SecondGrid grid) {
+        this.measured = measured;
         this.grid = grid;
+        firstWait = measured.actions().size();
+        firstFlow = firstWait + measured.waits().size();
         advance(grid.startNanos());
     }
 
@@ -172,6 +176,121 @@ public final class Recorder {
      */
     public void late(int action) {
         current.book(Booked.LATE, action);
+    }
+
+    /**
+     * A wait for an event began. Waits are booked in the second in which their flow was due, as all that becomes of a
+     * flow is.
+     *
+     * @param wait  which, over all flows
+     * @param begun when its flow was due
+     */
+    public void waitBegan(int wait, long begun) {
+        slotOf(begun).book(Booked.SENT, firstWait + wait);
+    }
+
+    /**
+     * The event of a wait has come.
+     *
+     * @param wait  which, over all flows
+     * @param begun when its flow was due
+     * @param nanos how long it took
+     */
+    public void waitEnded(int wait, long begun, long nanos) {
+        SecondSlot slot = slotOf(begun);
+        slot.book(Booked.ANSWERED, firstWait + wait);
+        slot.response(firstWait + wait, nanos);
+    }
+
+    /**
+     * The event of a wait will not come.
+     *
+     * @param wait  which, over all flows
+     * @param begun when its flow was due
+     * @param nanos how long it did not come
+     * @param why   {@code TIMED_OUT} or {@code LOST}
+     */
+    public void waitCut(int wait, long begun, long nanos, Booked why) {
+        SecondSlot slot = slotOf(begun);
+        slot.book(why, firstWait + wait);
+        slot.response(firstWait + wait, nanos);
+    }
+
+    /**
+     * The first action of a flow was handed to the network.
+     *
+     * @param flow     which
+     * @param intended when it was due
+     */
+    public void flowBegan(int flow, long intended) {
+        slotOf(intended).book(Booked.SENT, firstFlow + flow);
+    }
+
+    /**
+     * A flow has done all its steps.
+     *
+     * @param flow      which
+     * @param intended  when it was due
+     * @param completed when its last step ended
+     */
+    public void flowEnded(int flow, long intended, long completed) {
+        SecondSlot slot = slotOf(intended);
+        slot.book(Booked.ANSWERED, firstFlow + flow);
+        slot.response(firstFlow + flow, completed - intended);
+        current.completed(firstFlow + flow);
+    }
+
+    /**
+     * A step of a flow failed, and the flow with it.
+     *
+     * @param flow     which
+     * @param step     the step, over all flows
+     * @param intended when the flow was due
+     * @param now      when it failed
+     * @param censored whether no answer was seen, so that the flow's duration is a lower bound
+     */
+    public void flowFailed(int flow, int step, long intended, long now, boolean censored) {
+        SecondSlot slot = slotOf(intended);
+        slot.book(Booked.ERRORS, firstFlow + flow);
+        slot.failedAt(step);
+        slot.response(firstFlow + flow, now - intended);
+        if (censored) {
+            slot.book(Booked.CENSORED, firstFlow + flow);
+        }
+    }
+
+    /**
+     * A flow was cut off by the end of the run.
+     *
+     * @param flow     which
+     * @param intended when it was due
+     * @param now      the end
+     */
+    public void flowCut(int flow, long intended, long now) {
+        SecondSlot slot = slotOf(intended);
+        slot.book(Booked.TIMED_OUT, firstFlow + flow);
+        slot.book(Booked.CENSORED, firstFlow + flow);
+        slot.response(firstFlow + flow, now - intended);
+    }
+
+    /**
+     * A flow was due and left out, as the plan's catch-up policy wants it.
+     *
+     * @param flow     which
+     * @param intended when it was due
+     */
+    public void flowSkipped(int flow, long intended) {
+        slotOf(intended).book(Booked.SKIPPED, firstFlow + flow);
+    }
+
+    /**
+     * A flow was due and never began.
+     *
+     * @param flow     which
+     * @param intended when it was due
+     */
+    public void flowUnsent(int flow, long intended) {
+        slotOf(intended).book(Booked.UNSENT, firstFlow + flow);
     }
 
     /**
@@ -335,7 +454,7 @@ public final class Recorder {
             }
             SecondSlot fresh = spare.poll();
             if (fresh == null) {
-                fresh = new SecondSlot(actions);
+                fresh = new SecondSlot(measured);
             }
             fresh.clear(next);
             open[next % MAX_OPEN] = fresh;

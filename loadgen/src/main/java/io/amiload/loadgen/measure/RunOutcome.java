@@ -14,6 +14,7 @@ import java.util.Map;
  * @param measuredNanos  its real length (shorter than planned when interrupted)
  * @param target         what the target said about itself
  * @param actions        name to measurement, in the scenario's order, with {@link ActionMeasurement#TOTAL} among them
+ * @param flows          name to measurement, in the scenario's order; often none
  * @param events         events
  * @param connections    connections
  * @param generator      this machine
@@ -21,8 +22,9 @@ import java.util.Map;
  * @param invalidReasons why the numbers must not be trusted; empty when they may
  */
 public record RunOutcome(Instant started, long measuredNanos, TargetFacts target,
-                         Map<String, ActionMeasurement> actions, EventMeasurement events,
-                         ConnectionMeasurement connections, GeneratorMeasurement generator, Ending ending,
+                         Map<String, ActionMeasurement> actions, Map<String, FlowMeasurement> flows,
+                         EventMeasurement events, ConnectionMeasurement connections, GeneratorMeasurement generator,
+                         Ending ending,
                          List<String> invalidReasons) {
 
     /** What ends a run. */
@@ -38,6 +40,7 @@ public record RunOutcome(Instant started, long measuredNanos, TargetFacts target
     /** Checks that the total is there. */
     public RunOutcome {
         actions = Collections.unmodifiableMap(new LinkedHashMap<>(actions));
+        flows = Collections.unmodifiableMap(new LinkedHashMap<>(flows));
         invalidReasons = List.copyOf(invalidReasons);
         if (!actions.containsKey(ActionMeasurement.TOTAL)) {
             throw new IllegalArgumentException("actions lack the member " + ActionMeasurement.TOTAL);
@@ -51,6 +54,26 @@ public record RunOutcome(Instant started, long measuredNanos, TargetFacts target
      */
     public boolean interrupted() {
         return ending == Ending.INTERRUPTED;
+    }
+
+    /**
+     * The outcome of a run without flows.
+     *
+     * @param started        start of the measured window
+     * @param measuredNanos  its real length
+     * @param target         what the target said about itself
+     * @param actions        name to measurement
+     * @param events         events
+     * @param connections    connections
+     * @param generator      this machine
+     * @param ending         what ended it
+     * @param invalidReasons why the numbers must not be trusted
+     */
+    public RunOutcome(Instant started, long measuredNanos, TargetFacts target, Map<String, ActionMeasurement> actions,
+                      EventMeasurement events, ConnectionMeasurement connections, GeneratorMeasurement generator,
+                      Ending ending, List<String> invalidReasons) {
+        this(started, measuredNanos, target, actions, Map.of(), events, connections, generator, ending,
+            invalidReasons);
     }
 
     /**

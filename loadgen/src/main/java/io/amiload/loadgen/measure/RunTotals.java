@@ -15,7 +15,9 @@ public final class RunTotals {
 
     private static final String[] METRICS = {".response", ".service", ".delay"};
 
+    private final Measured measured;
     private final List<String> names;
+    private final List<String> waits;
     private SecondGrid grid;
     private final long startEpochMillis;
     private final IntervalSink sink;
@@ -28,22 +30,24 @@ public final class RunTotals {
     /**
      * Starts adding up.
      *
-     * @param names            the actions' names
+     * @param measured         what is measured apart
      * @param grid             the seconds
      * @param startEpochMillis start of the load by the wall clock
      * @param recorders        one for each event loop
      * @param sink             takes the seconds
      */
-    public RunTotals(List<String> names, SecondGrid grid, long startEpochMillis, List<Recorder> recorders,
+    public RunTotals(Measured measured, SecondGrid grid, long startEpochMillis, List<Recorder> recorders,
                      IntervalSink sink) {
-        this.names = names;
+        this.measured = measured;
+        names = measured.actions();
+        waits = measured.waits();
         this.grid = grid;
         this.startEpochMillis = startEpochMillis;
         this.recorders = recorders;
         this.sink = sink;
         waiting = new SecondSlot[recorders.size()];
-        merged = new SecondSlot(names.size());
-        sum = new SecondSlot(names.size());
+        merged = new SecondSlot(measured);
+        sum = new SecondSlot(measured);
     }
 
     /**
@@ -136,12 +140,63 @@ public final class RunTotals {
                 histograms.put(ActionMeasurement.TOTAL + METRICS[k], total[k]);
             }
         }
+        addFlows(histograms);
         if (merged.eventDelay != null && merged.eventDelay.getTotalCount() > 0) {
             histograms.put("event.delay", merged.eventDelay);
         }
         return new Interval(second, second < grid.firstMeasured(), startEpochMillis + start / 1_000_000, start,
             grid.startOf(second + 1) - start, planned, merged.sentNow, completed,
             merged.badEndsNow, merged.events, histograms);
+    }
+
+    private void addFlows(Map<String, Histogram> histograms) {
+        int row = names.size();
+        for (String wait : waits) {
+            addIfAny(histograms, wait, merged.responseOf(row++));
+        }
+        for (Measured.FlowSteps flow : measured.flows()) {
+            addIfAny(histograms, "flow." + flow.name(), merged.responseOf(row++));
+        }
+    }
+
+    private static void addIfAny(Map<String, Histogram> histograms, String tag, Histogram histogram) {
+        if (histogram != null && histogram.getTotalCount() > 0) {
+            histograms.put(tag, histogram);
+        }
+    }
+
+    /**
+     * The flows of the measured window, after {@link #collectRest}.
+     *
+     * @param measuredNanos the window's length
+     * @return name to measurement; often none
+     */
+    public Map<String, FlowMeasurement> flows(long measuredNanos) {
+        Map<String, FlowMeasurement> flows = new LinkedHashMap<>();
+        int wait = names.size();
+        int row = wait + waits.size();
+        int step = 0;
+        for (Measured.FlowSteps flow : measured.flows()) {
+            Map<String, Long> failedAt = new LinkedHashMap<>();
+            for (String name : flow.steps()) {
+                failedAt.put(name, sum.failuresAt(step++));
+            }
+            Map<String, WaitMeasurement> ofFlow = new LinkedHashMap<>();
+            for (String name : flow.waits()) {
+                ofFlow.put(name, wait(wait++));
+            }
+            flows.put(flow.name(), new FlowMeasurement(planned(sum, row), sum.booked(Booked.SENT, row),
+                sum.booked(Booked.ANSWERED, row), sum.booked(Booked.ERRORS, row), sum.booked(Booked.TIMED_OUT, row),
+                sum.booked(Booked.UNSENT, row), sum.booked(Booked.SKIPPED, row), sum.booked(Booked.CENSORED, row), failedAt, orEmpty(sum.responseOf(row)), ofFlow,
+                sum.completedOf(row) * 1e9 / measuredNanos));
+            row++;
+        }
+        return flows;
+    }
+
+    private WaitMeasurement wait(int row) {
+        return new WaitMeasurement(sum.booked(Booked.SENT, row), sum.booked(Booked.ANSWERED, row),
+            sum.booked(Booked.TIMED_OUT, row), sum.booked(Booked.LOST, row), orEmpty(sum.responseOf(row)));
     }
 
     /**

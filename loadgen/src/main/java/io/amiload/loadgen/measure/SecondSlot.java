@@ -18,12 +18,14 @@ public final class SecondSlot {
 
     private static final int BOOKS = Booked.values().length;
 
-    private final int actions;
+    private final int rows;
     private final long[][] books;
     private final long[] completed;
     private final Histogram[] response;
     private final Histogram[] service;
     private final Histogram[] delay;
+    /** Flows that failed, by step; booked by the flow's intended second. */
+    private final long[] failedAt;
 
     /** Its number. */
     int second;
@@ -34,13 +36,15 @@ public final class SecondSlot {
     long eventBytes;
     Histogram eventDelay;
 
-    SecondSlot(int actions) {
-        this.actions = actions;
-        books = new long[BOOKS][actions];
-        completed = new long[actions];
-        response = new Histogram[actions];
-        service = new Histogram[actions];
-        delay = new Histogram[actions];
+    /** Makes an empty one for all that is measured: a row each for actions, waits and flows, in this order. */
+    SecondSlot(Measured measured) {
+        rows = measured.rows();
+        failedAt = new long[measured.steps()];
+        books = new long[BOOKS][rows];
+        completed = new long[rows];
+        response = new Histogram[rows];
+        service = new Histogram[rows];
+        delay = new Histogram[rows];
     }
 
     void clear(int newSecond) {
@@ -49,11 +53,12 @@ public final class SecondSlot {
             Arrays.fill(book, 0);
         }
         Arrays.fill(completed, 0);
+        Arrays.fill(failedAt, 0);
         sentNow = 0;
         badEndsNow = 0;
         events = 0;
         eventBytes = 0;
-        for (int a = 0; a < actions; a++) {
+        for (int a = 0; a < rows; a++) {
             reset(response[a]);
             reset(service[a]);
             reset(delay[a]);
@@ -67,6 +72,10 @@ public final class SecondSlot {
 
     void completed(int action) {
         completed[action]++;
+    }
+
+    void failedAt(int step) {
+        failedAt[step]++;
     }
 
     void response(int action, long nanos) {
@@ -100,15 +109,18 @@ public final class SecondSlot {
     /** Adds what another loop recorded for the same second. */
     void add(SecondSlot other) {
         for (int b = 0; b < BOOKS; b++) {
-            for (int a = 0; a < actions; a++) {
+            for (int a = 0; a < rows; a++) {
                 books[b][a] += other.books[b][a];
             }
         }
-        for (int a = 0; a < actions; a++) {
+        for (int a = 0; a < rows; a++) {
             completed[a] += other.completed[a];
             response[a] = sum(response[a], other.response[a]);
             service[a] = sum(service[a], other.service[a]);
             delay[a] = sum(delay[a], other.delay[a]);
+        }
+        for (int step = 0; step < failedAt.length; step++) {
+            failedAt[step] += other.failedAt[step];
         }
         sentNow += other.sentNow;
         badEndsNow += other.badEndsNow;
@@ -131,6 +143,10 @@ public final class SecondSlot {
 
     long completedOf(int action) {
         return completed[action];
+    }
+
+    long failuresAt(int step) {
+        return failedAt[step];
     }
 
     Histogram responseOf(int action) {

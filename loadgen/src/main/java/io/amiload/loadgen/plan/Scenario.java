@@ -1,32 +1,124 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.loadgen.plan;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What is sent: a weighted mix of actions.
+ * What is sent: a weighted mix of actions and flows.
  *
  * @param name         short name, used in the result folder's name
  * @param description  one sentence for people
  * @param changesState true when it does more than read: calls, events, settings
- * @param actions      at least one, with different names
+ * @param mix          at least one, with different names
+ * @param csv          values to fill in, or null
+ * @param events       classes of events that lanes must receive, such as {@code call}; none for a lane that needs none
  */
-public record Scenario(String name, String description, boolean changesState, List<ScenarioAction> actions) {
+public record Scenario(String name, String description, boolean changesState, List<? extends MixEntry> mix,
+                       CsvTable csv, List<String> events) {
 
     /** Checks that there are actions and that their names differ. */
     public Scenario {
-        actions = List.copyOf(actions);
-        if (actions.isEmpty()) {
+        mix = List.copyOf(mix);
+        events = List.copyOf(events);
+        if (mix.isEmpty()) {
             throw new PlanException("scenario " + name + " has no actions");
         }
         Set<String> names = new HashSet<>();
-        for (ScenarioAction action : actions) {
+        for (ScenarioAction action : actions(mix)) {
             if (!names.add(action.name())) {
                 throw new PlanException("scenario " + name + " has two actions named " + action.name());
             }
         }
+    }
+
+    /**
+     * A scenario without a CSV file, whose lanes receive the events that its steps need.
+     *
+     * @param name         short name
+     * @param description  one sentence for people
+     * @param changesState true when it does more than read
+     * @param mix          at least one
+     */
+    public Scenario(String name, String description, boolean changesState, List<? extends MixEntry> mix) {
+        this(name, description, changesState, mix, null, neededEvents(mix));
+    }
+
+    /**
+     * The classes of events without which steps of a mix would not see their end.
+     *
+     * @param mix actions and flows
+     * @return classes, each once; an event whose class is not known adds none
+     */
+    static List<String> neededEvents(List<? extends MixEntry> mix) {
+        Set<String> classes = new LinkedHashSet<>();
+        for (ScenarioAction action : actions(mix)) {
+            if (action.completion() == Completion.ORIGINATE) {
+                classes.add(EventClasses.of("OriginateResponse"));
+            }
+        }
+        for (MixEntry entry : mix) {
+            if (entry instanceof Flow flow) {
+                for (FlowStep step : flow.steps()) {
+                    if (step instanceof FlowStep.Await await && EventClasses.of(await.event()) != null) {
+                        classes.add(EventClasses.of(await.event()));
+                    }
+                }
+            }
+        }
+        return List.copyOf(classes);
+    }
+
+    /**
+     * All actions, those that are steps of flows among them.
+     *
+     * @return in the order of the file
+     */
+    public List<ScenarioAction> actions() {
+        return actions(mix);
+    }
+
+    private static List<ScenarioAction> actions(List<? extends MixEntry> mix) {
+        List<ScenarioAction> actions = new ArrayList<>();
+        for (MixEntry entry : mix) {
+            if (entry instanceof ScenarioAction action) {
+                actions.add(action);
+            } else if (entry instanceof Flow flow) {
+                for (FlowStep step : flow.steps()) {
+                    if (step instanceof FlowStep.Send send) {
+                        actions.add(send.action());
+                    }
+                }
+            }
+        }
+        return actions;
+    }
+
+    /**
+     * The flows.
+     *
+     * @return in the order of the file; often none
+     */
+    public List<Flow> flows() {
+        List<Flow> flows = new ArrayList<>();
+        for (MixEntry entry : mix) {
+            if (entry instanceof Flow flow) {
+                flows.add(flow);
+            }
+        }
+        return flows;
+    }
+
+    /**
+     * What lanes ask for when they log in.
+     *
+     * @return the value of a login's {@code Events} header
+     */
+    public String eventMask() {
+        return events.isEmpty() ? "off" : String.join(",", events);
     }
 
     /**
@@ -36,8 +128,8 @@ public record Scenario(String name, String description, boolean changesState, Li
      */
     public double totalWeight() {
         double sum = 0;
-        for (ScenarioAction action : actions) {
-            sum += action.weight();
+        for (MixEntry entry : mix) {
+            sum += entry.weight();
         }
         return sum;
     }

@@ -1,236 +1,141 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.loadgen.plan;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Turns one YAML text into a scenario; every complaint names file, line and column. */
 final class ScenarioReader {
 
-    private static final List<String> TOP = List.of("name", "description", "changesState", "actions");
-    private static final List<String> ACTION = List.of("action", "name", "weight", "headers", "completion");
-    private static final Pattern LABEL = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
-    /** First words of the limit expressions; an action of that name could not be told from them. */
-    private static final Set<String> TAKEN = Set.of("total", "response", "service", "delay", "errors", "timedout",
-        "lost", "unsent", "skipped", "rate", "event", "events", "login", "connections", "hiccup");
+    private static final List<String> TOP =
+        List.of("name", "description", "changesState", "csv", "events", "actions");
+    private static final List<String> CSV = List.of("file", "order");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 
-    private final String file;
+    private final YamlFields yaml;
     private final String defaultName;
+    private final Path folder;
 
-    ScenarioReader(String file, String defaultName) {
-        this.file = file;
+    /**
+     * Prepares to read a file.
+     *
+     * @param file        what complaints call it
+     * @param defaultName the scenario's name if it says none
+     * @param folder      where it is, or null for one that comes with the tool and can name no other file
+     */
+    ScenarioReader(String file, String defaultName, Path folder) {
+        yaml = new YamlFields(file);
         this.defaultName = defaultName;
+        this.folder = folder;
     }
 
-    Scenario read(String yaml) {
-        Node root = compose(yaml);
-        Map<String, Node> fields = fields(root, TOP, "a scenario is a list of fields: name, actions, …");
+    Scenario read(String text) {
+        Node root = yaml.compose(text);
+        Map<String, Node> fields = yaml.fields(root, TOP, "a scenario is a list of fields: name, actions, …");
         String name = fields.containsKey("name") ? name(fields.get("name")) : defaultName;
         String description = fields.containsKey("description")
-            ? text(fields.get("description"), "description") : "";
+            ? yaml.text(fields.get("description"), "description") : "";
         boolean changesState = fields.containsKey("changesState")
-            && yesOrNo(fields.get("changesState"), "changesState");
-        List<ScenarioAction> actions = actions(required(root, fields, "actions"));
-        return new Scenario(name, description, changesState, actions);
+            && yaml.yesOrNo(fields.get("changesState"), "changesState");
+        CsvTable csv = fields.containsKey("csv") ? csv(fields.get("csv")) : null;
+        List<String> events = fields.containsKey("events") ? events(fields.get("events")) : null;
+        List<MixEntry> mix = mix(yaml.required(root, fields, "actions"), csv, events != null);
+        return new Scenario(name, description, changesState, mix, csv,
+            events == null ? Scenario.neededEvents(mix) : events);
     }
 
-    private Node compose(String yaml) {
-        try {
-            LoadSettings settings = LoadSettings.builder().setLabel(file).setParseComments(false).build();
-            return new Compose(settings).composeString(yaml).orElseThrow(
-                () -> new PlanException(file + ":1:1: the file is empty; expected a scenario with actions"));
-        } catch (MarkedYamlEngineException e) {
-            throw error(e.getProblemMark(), "this is not YAML: " + e.getProblem());
-        } catch (YamlEngineException e) {
-            throw new PlanException(file + ":1:1: this is not YAML: " + firstLine(e.getMessage()));
+    private List<MixEntry> mix(Node node, CsvTable csv, boolean anyEvent) {
+        List<Node> items = yaml.list(node, "actions must be a list; each entry begins with '- action: …' or '- flow: …'");
+        if (items.isEmpty()) {
+            throw yaml.error(node, "actions is empty; a scenario needs at least one");
         }
-    }
-
-    private List<ScenarioAction> actions(Node node) {
-        if (!(node instanceof SequenceNode sequence)) {
-            throw error(node, "actions must be a list; each entry begins with '- action: …'");
-        }
-        if (sequence.getValue().isEmpty()) {
-            throw error(node, "actions is empty; a scenario needs at least one");
-        }
-        List<ScenarioAction> actions = new ArrayList<>();
-        Map<String, Node> names = new HashMap<>();
-        for (Node item : sequence.getValue()) {
-            ScenarioAction action = action(item);
-            Node earlier = names.putIfAbsent(action.name(), item);
+        ActionReader actions = new ActionReader(yaml, csv);
+        FlowReader flows = new FlowReader(yaml, actions, anyEvent);
+        List<MixEntry> mix = new ArrayList<>();
+        Map<String, Node> flowNames = new HashMap<>();
+        for (Node item : items) {
+            if (!isFlow(item)) {
+                mix.add(actions.read(item));
+                continue;
+            }
+            Flow flow = flows.read(item);
+            Node earlier = flowNames.putIfAbsent(flow.name(), item);
             if (earlier != null) {
-                throw error(item, "a second action named " + action.name() + " (the first is in line "
-                    + line(earlier) + "); give each its own name: …");
+                throw yaml.error(item, "a second flow named " + flow.name() + " (the first is in line "
+                    + YamlFields.line(earlier) + ")");
             }
-            actions.add(action);
+            mix.add(flow);
         }
-        return actions;
+        return mix;
     }
 
-    private ScenarioAction action(Node node) {
-        Map<String, Node> fields = fields(node, ACTION, "an action is written as '- action: Ping' and more fields");
-        Node actionNode = required(node, fields, "action");
-        String action = text(actionNode, "action");
-        if (!LABEL.matcher(action).matches()) {
-            throw error(actionNode, "'" + action + "' is not the name of an action; expected letters and digits");
-        }
-        Node nameNode = fields.getOrDefault("name", actionNode);
-        String name = label(nameNode);
-        double weight = fields.containsKey("weight") ? weight(fields.get("weight")) : 1;
-        List<Header> headers = fields.containsKey("headers") ? headers(fields.get("headers")) : List.of();
-        Completion completion = fields.containsKey("completion")
-            ? completion(fields.get("completion")) : Completion.defaultFor(action, headers);
-        return new ScenarioAction(name, action, weight, headers, completion);
-    }
-
-    private List<Header> headers(Node node) {
-        List<Header> headers = new ArrayList<>();
-        for (NodeTuple tuple : mapping(node, "headers must be fields such as 'Channel: Local/1@load'")) {
-            String key = text(tuple.getKeyNode(), "a header's name");
-            if (key.equalsIgnoreCase("Action") || key.equalsIgnoreCase("ActionID")) {
-                throw error(tuple.getKeyNode(), key + " is written by amiload itself; leave it out");
-            }
-            // A list of values is one header each: AMI repeats the line.
-            List<Node> values = tuple.getValueNode() instanceof SequenceNode sequence
-                ? sequence.getValue() : List.of(tuple.getValueNode());
-            for (Node value : values) {
-                String text = text(value, "the value of " + key);
-                headers.add(locating(value, () -> new Header(key, text)));
+    private static boolean isFlow(Node item) {
+        if (item instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals("flow")) {
+                    return true;
+                }
             }
         }
-        return headers;
+        return false;
     }
 
-    private Completion completion(Node node) {
-        String text = text(node, "completion");
-        for (Completion completion : Completion.values()) {
-            if (completion.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return completion;
+    private CsvTable csv(Node node) {
+        Node fileNode = node;
+        CsvTable.Order order = CsvTable.Order.SEQUENTIAL;
+        if (!(node instanceof ScalarNode)) {
+            Map<String, Node> fields = yaml.fields(node, CSV, "csv is a file's name, or the fields file and order");
+            fileNode = yaml.required(node, fields, "file");
+            order = fields.containsKey("order") ? order(fields.get("order")) : order;
+        }
+        String file = yaml.text(fileNode, "csv");
+        if (folder == null) {
+            throw yaml.error(fileNode, "a built-in scenario has no CSV file");
+        }
+        CsvTable.Order rows = order;
+        return yaml.locating(fileNode, () -> CsvReader.read(folder, file, rows));
+    }
+
+    private CsvTable.Order order(Node node) {
+        String text = yaml.text(node, "order");
+        for (CsvTable.Order order : CsvTable.Order.values()) {
+            if (order.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return order;
             }
         }
-        throw error(node, "'" + text + "' is not a completion"
-            + Suggestions.forWord(text, List.of("response", "list", "originate"))
-            + "; expected response, list or originate");
+        throw yaml.error(node, "'" + text + "' is not an order" + Suggestions.forWord(text, List.of("sequential",
+            "random")) + "; expected sequential or random");
     }
 
-    private double weight(Node node) {
-        String text = text(node, "weight");
-        try {
-            double weight = Double.parseDouble(text);
-            if (weight > 0 && weight < Double.POSITIVE_INFINITY) {
-                return weight;
+    private List<String> events(Node node) {
+        List<String> events = new ArrayList<>();
+        for (Node item : yaml.list(node, "events must be a list of classes, such as [call, user]")) {
+            String text = yaml.text(item, "a class of events");
+            List<String> known = EventClasses.classes();
+            if (!known.contains(text) && !text.equals("all")) {
+                throw yaml.error(item, "'" + text + "' is not a class of events" + Suggestions.forWord(text, known)
+                    + "; expected all or some of " + String.join(", ", known));
             }
-        } catch (NumberFormatException e) {
-            // falls through to the one complaint
+            // What a login calls by another name: all classes there are.
+            events.add(text.equals("all") ? "on" : text);
         }
-        throw error(node, "weight is '" + text + "'; expected a number more than 0");
-    }
-
-    private String label(Node node) {
-        String label = text(node, "name");
-        if (!LABEL.matcher(label).matches()) {
-            throw error(node, "'" + label + "' cannot be a name in results; expected letters, digits, '-' and '_'");
-        }
-        if (TAKEN.contains(label.toLowerCase(Locale.ROOT))) {
-            throw error(node, "'" + label + "' has a meaning of its own in results; choose another name");
-        }
-        return label;
+        return events.contains("on") ? List.of("on") : events;
     }
 
     private String name(Node node) {
-        String name = text(node, "name");
-        if (!LABEL.matcher(name).matches()) {
-            throw error(node, "'" + name + "' cannot name a result folder; expected letters, digits, '-' and '_'");
+        String name = yaml.text(node, "name");
+        if (!NAME.matcher(name).matches()) {
+            throw yaml.error(node, "'" + name + "' cannot name a result folder; expected letters, digits, '-' and '_'");
         }
         return name;
-    }
-
-    private boolean yesOrNo(Node node, String field) {
-        String text = text(node, field);
-        if (text.equals("true") || text.equals("false")) {
-            return text.equals("true");
-        }
-        throw error(node, field + " is '" + text + "'; expected true or false");
-    }
-
-    private Map<String, Node> fields(Node node, List<String> known, String expected) {
-        Map<String, Node> fields = new LinkedHashMap<>();
-        for (NodeTuple tuple : mapping(node, expected)) {
-            String key = text(tuple.getKeyNode(), "a field's name");
-            if (!known.contains(key)) {
-                throw error(tuple.getKeyNode(), "unknown field '" + key + "'" + Suggestions.forWord(key, known)
-                    + "; expected one of " + String.join(", ", known));
-            }
-            if (fields.put(key, tuple.getValueNode()) != null) {
-                throw error(tuple.getKeyNode(), "the field '" + key + "' stands here twice");
-            }
-        }
-        return fields;
-    }
-
-    private List<NodeTuple> mapping(Node node, String expected) {
-        if (node instanceof MappingNode mapping) {
-            return mapping.getValue();
-        }
-        throw error(node, expected);
-    }
-
-    private Node required(Node owner, Map<String, Node> fields, String field) {
-        Node node = fields.get(field);
-        if (node == null) {
-            throw error(owner, "the field '" + field + "' is missing");
-        }
-        return node;
-    }
-
-    private String text(Node node, String what) {
-        if (node instanceof ScalarNode scalar) {
-            return scalar.getValue();
-        }
-        throw error(node, what + " must be a single value");
-    }
-
-    private <T> T locating(Node node, Supplier<T> maker) {
-        try {
-            return maker.get();
-        } catch (PlanException e) {
-            throw error(node, e.getMessage());
-        }
-    }
-
-    private PlanException error(Node node, String message) {
-        return error(node.getStartMark(), message);
-    }
-
-    private PlanException error(Optional<Mark> mark, String message) {
-        return new PlanException(file + mark.map(m -> ":" + (m.getLine() + 1) + ":" + (m.getColumn() + 1)).orElse("")
-            + ": " + message);
-    }
-
-    private static int line(Node node) {
-        return node.getStartMark().map(m -> m.getLine() + 1).orElse(0);
-    }
-
-    private static String firstLine(String message) {
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
     }
 }

@@ -14,7 +14,8 @@ import java.util.List;
 /** Finds scenarios: those that come with the tool, and the user's own files of the same form. */
 public final class Scenarios {
 
-    private static final List<String> NAMES = List.of("ping", "mixed", "lists", "originate", "userevent-fanout");
+    private static final List<String> NAMES = List.of("ping", "mixed", "lists", "originate", "call-flow",
+        "userevent-fanout");
 
     private Scenarios() {
     }
@@ -63,7 +64,7 @@ public final class Scenarios {
      * @throws PlanException when there is none of that name
      */
     public static Scenario builtIn(String name) {
-        return new ScenarioReader(name + ".yaml", name).read(builtInText(name));
+        return new ScenarioReader(name + ".yaml", name, null).read(builtInText(name));
     }
 
     private static String builtInText(String name) {
@@ -88,7 +89,8 @@ public final class Scenarios {
     public static Scenario load(Path file) {
         String fileName = file.getFileName().toString();
         int dot = fileName.lastIndexOf('.');
-        return new ScenarioReader(file.toString(), dot > 0 ? fileName.substring(0, dot) : fileName).read(read(file));
+        return new ScenarioReader(file.toString(), dot > 0 ? fileName.substring(0, dot) : fileName,
+            file.toAbsolutePath().getParent()).read(read(file));
     }
 
     private static String read(Path file) {

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.amiload.loadgen.measure.ActionMeasurement;
+import io.amiload.loadgen.measure.FlowMeasurement;
 import io.amiload.loadgen.measure.Interval;
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.plan.AuthMethod;
+import io.amiload.loadgen.plan.Scenarios;
 import io.amiload.loadgen.plan.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,6 +68,24 @@ abstract class LoadRunSpecification {
             () -> "events " + outcome.events().perName());
         assertTrue(outcome.events().perName().containsKey("OriginateResponse"));
         assertTrue(outcome.events().delay().getTotalCount() > 0, "events carry their time");
+    }
+
+    @Test
+    void aCallFlowIsPlacedAnsweredAndHungUp() throws Exception {
+        String account = "flow" + System.nanoTime();
+        RunOutcome outcome = run(Plans.against(target()).rate(20).duration(Duration.ofSeconds(2))
+            .yaml(Scenarios.text("call-flow").replace("CallerID:", "Account: " + account + "\n          CallerID:")));
+
+        FlowMeasurement call = outcome.flows().get("Call");
+        assertEquals(40, call.planned());
+        assertEquals(40, call.completed(), () -> call + "; " + describe(outcome));
+        assertEquals(40, call.duration().getTotalCount());
+        assertTrue(call.duration().getMinValue() >= 400_000_000L, "it talks for 400 ms at least");
+        assertEquals(40, call.waits().get("HungUp").heard());
+        assertTrue(outcome.actions().get("Originate").answered() >= 40, () -> describe(outcome));
+        assertTrue(outcome.actions().get("Hangup").answered() >= 40, () -> describe(outcome));
+        assertEquals(0, outcome.total().errors() + outcome.total().timedOut(), () -> describe(outcome));
+        assertEquals(0, OpenChannels.ofAccount(target(), account), "no channel is left");
     }
 
     @Test

@@ -13,6 +13,9 @@ import io.amiload.loadgen.plan.Scenario;
 import io.amiload.loadgen.plan.Scenarios;
 import io.amiload.loadgen.plan.Secret;
 import io.amiload.loadgen.plan.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -53,6 +56,17 @@ final class Plans {
 
     Plans scenario(String name) {
         scenario = Scenarios.builtIn(name);
+        return this;
+    }
+
+    /** A scenario of the test's own. */
+    Plans yaml(String text) throws IOException {
+        Path file = Files.createTempFile("scenario", ".yaml");
+        try {
+            scenario = Scenarios.load(Files.writeString(file, text));
+        } finally {
+            Files.delete(file);
+        }
         return this;
     }
 

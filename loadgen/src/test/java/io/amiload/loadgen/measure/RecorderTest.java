@@ -15,16 +15,18 @@ import org.junit.jupiter.api.Test;
 /** What the three times of an action mean, by a clock that the test turns. */
 class RecorderTest {
 
+    private static final Measured MEASURED = new Measured(List.of("Ping"), List.of());
+
     private static final long SECOND = 1_000_000_000L;
     private static final long MILLI = 1_000_000L;
     /** One second of warm-up and three measured ones, from a moment at which {@code nanoTime} is about to wrap. */
     private static final long START = Long.MAX_VALUE - SECOND;
     private static final SecondGrid GRID = new SecondGrid(START, SECOND, 4 * SECOND);
 
-    private final Recorder recorder = new Recorder(1, GRID);
+    private final Recorder recorder = new Recorder(MEASURED, GRID);
     private final List<Interval> intervals = new ArrayList<>();
     private final List<Map<String, Long>> samples = new ArrayList<>();
-    private final RunTotals totals = new RunTotals(List.of("Ping"), GRID, 0, List.of(recorder), interval -> {
+    private final RunTotals totals = new RunTotals(MEASURED, GRID, 0, List.of(recorder), interval -> {
         intervals.add(interval);
         Map<String, Long> counts = new HashMap<>();
         interval.histograms().forEach((tag, histogram) -> counts.put(tag, histogram.getTotalCount()));

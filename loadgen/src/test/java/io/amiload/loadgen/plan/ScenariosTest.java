@@ -69,8 +69,8 @@ class ScenariosTest {
         assertEquals(2.5, note.weight());
         assertEquals(List.of(new Header("UserEvent", "Note"), new Header("Number", "n${seq}on${lane}"),
             new Header("Line", "a"), new Header("Line", "b")), note.headers());
-        assertEquals(List.of(new Header.Part("n", null), new Header.Part(null, Header.Placeholder.SEQ),
-            new Header.Part("on", null), new Header.Part(null, Header.Placeholder.LANE)), note.headers().get(1).parts());
+        assertEquals(List.of(new ValueText.Fixed("n"), new ValueText.Sequence(), new ValueText.Fixed("on"),
+            new ValueText.LaneNumber()), note.headers().get(1).parts());
         assertEquals(Completion.ORIGINATE, scenario.actions().get(1).completion());
         assertEquals(Completion.LIST, scenario.actions().get(2).completion());
     }
@@ -91,7 +91,7 @@ class ScenariosTest {
         "3:5: unknown field 'wieght' (did you mean 'weight'?)@actions:\n  - action: Ping\n    wieght: 1\n",
         "3:5: a second action named Ping (the first is in line 2)@actions:\n  - action: Ping\n  - action: Ping\n",
         "4:7: ActionID is written by amiload itself@actions:\n  - action: Ping\n    headers:\n      ActionID: 3\n",
-        "4:12: ${sequ} in the value of Foo is not known (did you mean 'seq'?)"
+        "4:12: the value of Foo has ${sequ}, which is not known (did you mean 'seq'?)"
             + "@actions:\n  - action: Ping\n    headers:\n      Foo: ${sequ}\n",
         "3:12: there is more of it: 'total' has a meaning of its own@actions:\n  - action: Ping\n    name:  total\n",
         "3:17: 'lst' is not a completion (did you mean 'list'?)@actions:\n  - action: Ping\n    completion: lst\n",
