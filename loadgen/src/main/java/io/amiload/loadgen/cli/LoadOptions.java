@@ -65,6 +65,10 @@ final class LoadOptions {
         description = "How long an action may take before it counts as timed out. Default: ${DEFAULT-VALUE}.")
     private String timeout;
 
+    @Option(names = "--login-timeout", paramLabel = "D", defaultValue = "10s", order = 19,
+        description = "How long a connection may take until it is logged in. Default: ${DEFAULT-VALUE}.")
+    private String loginTimeout;
+
     @Option(names = "--drain", paramLabel = "D", order = 19,
         description = "How long to wait at the end for what is unanswered. Default: the timeout.")
     private String drain;
@@ -146,6 +150,10 @@ final class LoadOptions {
 
     Duration timeout() {
         return positive("--timeout", timeout);
+    }
+
+    Duration loginTimeout() {
+        return positive("--login-timeout", loginTimeout);
     }
 
     Duration drain() {

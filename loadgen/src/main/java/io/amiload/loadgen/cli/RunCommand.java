@@ -147,7 +147,7 @@ final class RunCommand implements Callable<Integer> {
     private RunPlan plan(Target where, Credentials who, Scenario mix, LoadProfile profile, List<Slo> limits) {
         return new RunPlan(name == null ? mix.name() : name, where, who, connections, listeners, load.model(), profile,
             load.arrivals(), load.catchUp(), load.seed(), load.inFlight(), mix, load.warmup(), load.measured(),
-            load.timeout(), load.drain(), loops == null ? RunPlan.defaultLoops() : loops, limits,
+            load.timeout(), load.loginTimeout(), load.drain(), loops == null ? RunPlan.defaultLoops() : loops, limits,
             maxErrors == null ? null : LoadOptions.flag("--max-errors", maxErrors, ErrorLimit::parse));
     }
 

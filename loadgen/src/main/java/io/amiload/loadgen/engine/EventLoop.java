@@ -33,6 +33,7 @@ final class EventLoop implements Runnable {
     private static final long LEAST_SLEEP = 2_000_000L;
     private static final long MILLISECOND = 1_000_000L;
     private static final long LONGEST_SLEEP = 20;
+    private static final long LONGEST_GOODBYE = 500_000_000L;
 
     private final RunPlan plan;
     private final SocketAddress address;
@@ -164,6 +165,11 @@ final class EventLoop implements Runnable {
         return new Session(this, owner, address, plan.credentials(), eventMask, outBytes);
     }
 
+    /** How long a login may take, nanoseconds. */
+    long loginTimeout() {
+        return plan.loginTimeout().toNanos();
+    }
+
     double jitter() {
         return random.nextDouble();
     }
@@ -192,7 +198,8 @@ final class EventLoop implements Runnable {
     }
 
     void reconnectLater(Session session) {
-        if (!draining && !stopped) {
+        // Also behind the end: what was due before it is still to be sent.
+        if (!stopped) {
             toConnect.add(session);
         }
     }
@@ -219,15 +226,29 @@ final class EventLoop implements Runnable {
         } catch (Throwable e) {
             failure = e;
         } finally {
-            for (Session session : sessions) {
-                session.logOff();
-            }
-            try {
-                selector.close();
+            try (selector) {
+                logOff();
             } catch (IOException e) {
-                // Nothing is left to do with it.
+                // The sessions end in any case.
             }
         }
+    }
+
+    /** Says goodbye everywhere, and gives the target a moment to close. */
+    private void logOff() throws IOException {
+        int waiting = 0;
+        for (Session session : sessions) {
+            waiting += session.logOff() ? 1 : 0;
+        }
+        long deadline = System.nanoTime() + LONGEST_GOODBYE;
+        while (waiting > 0 && System.nanoTime() - deadline < 0) {
+            selector.select(onSelected, LONGEST_SLEEP);
+            waiting = 0;
+            for (Session session : sessions) {
+                waiting += session.isSayingGoodbye() ? 1 : 0;
+            }
+        }
+        sessions.forEach(Session::close);
     }
 
     private void turn() throws IOException {

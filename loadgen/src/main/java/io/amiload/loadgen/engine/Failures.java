@@ -7,8 +7,35 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 
-/** Names the ways in which a connection fails, for results. */
+/** Names the ways in which a connection fails, for results: the keys of {@code failed} and {@code droppedBy}. */
 final class Failures {
+
+    /** The target answered the attempt to connect with a reset. */
+    static final String REFUSED = "refused";
+    /** It did not answer the attempt to connect. */
+    static final String CONNECT_TIMEOUT = "connect timeout";
+    /** It closed or reset the connection before its banner, as Asterisk does with one connection more than {@code authlimit}. */
+    static final String NO_BANNER = "closed without banner";
+    /** It accepted the connection and said nothing. */
+    static final String SILENT = "silent";
+    /** It said its banner and nothing more. */
+    static final String BANNER_ONLY = "banner only";
+    /** It answered, but the login did not end in time. */
+    static final String LOGIN_TIMEOUT = "login timeout";
+    /** It said no. */
+    static final String LOGIN_REFUSED = "login refused";
+    /** It closed, after its banner, without an answer to the login. */
+    static final String CLOSED_IN_LOGIN = "closed in login";
+    /** What it sends is not the manager protocol. */
+    static final String GARBAGE = "garbage";
+    /** It reset the connection. */
+    static final String RESET = "reset";
+    /** It closed the connection. */
+    static final String CLOSED = "closed";
+    /** It closed in the middle of a message, as Asterisk does with a client that reads too slowly. */
+    static final String CUT = "cut in mid-message";
+    /** It will send nothing more, but has not closed the connection. */
+    static final String HALF_CLOSED = "half-closed";
 
     private Failures() {
     }
@@ -25,10 +52,10 @@ final class Failures {
         }
         String text = String.valueOf(e.getMessage());
         if (e instanceof ConnectException) {
-            return text.contains("timed out") ? "connect timeout" : "refused";
+            return text.contains("timed out") ? CONNECT_TIMEOUT : REFUSED;
         }
         if (text.contains("reset") || text.contains("Broken pipe")) {
-            return "reset";
+            return RESET;
         }
         return "failed: " + text;
     }

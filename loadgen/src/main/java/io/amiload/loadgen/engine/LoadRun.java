@@ -43,7 +43,8 @@ public final class LoadRun {
 
     private static final long LEAD_NANOS = 200_000_000L;
     private static final long TICK_NANOS = 50_000_000L;
-    private static final long LOGIN_SECONDS = 15;
+    /** So much longer than one login may take may all of them take, and the more the more there are. */
+    private static final long EXTRA_LOGIN_SECONDS = 5;
     private static final long LOGINS_PER_SECOND = 50;
     /** Below Asterisk's default authlimit of 50, which counts sessions that are not logged in yet. */
     private static final int MAX_LOGGING_IN = 40;
@@ -128,7 +129,7 @@ public final class LoadRun {
 
     private void awaitSessions() throws TargetUnreachableException, LoginRefusedException {
         int wanted = plan.connections() + plan.listeners();
-        long seconds = LOGIN_SECONDS + wanted / LOGINS_PER_SECOND;
+        long seconds = plan.loginTimeout().toSeconds() + EXTRA_LOGIN_SECONDS + wanted / LOGINS_PER_SECOND;
         long start = System.nanoTime();
         long deadline = start + seconds * 1_000_000_000L;
         int ready = readySessions.get();

@@ -26,11 +26,14 @@ import java.nio.channels.SocketChannel;
  */
 final class Session {
 
-    private enum State { IDLE, WAITING, CONNECTING, CHALLENGING, LOGGING_IN, READY, CLOSED }
+    private enum State { IDLE, WAITING, CONNECTING, CHALLENGING, LOGGING_IN, READY, ENDING, GOODBYE, CLOSED }
 
     private static final long FIRST_BACK_OFF = 100_000_000L;
     private static final long LONGEST_BACK_OFF = 5_000_000_000L;
-    private static final long LOGIN_TIMEOUT = 10_000_000_000L;
+    /** Least time in which the answer to a byte must come that tells whether the other side has closed for good. */
+    private static final long LEAST_ENDING = 100_000_000L;
+    private static final long LONGEST_ENDING = 2_000_000_000L;
+    private static final byte[] PROBE = {'\r', '\n'};
 
     private final EventLoop loop;
     private final SessionOwner owner;
@@ -47,10 +50,17 @@ final class Session {
     private SocketChannel channel;
     private SelectionKey key;
     private long connectedAt;
+    private long readyAt;
+    private long endedAt;
+    private long loginNanos;
     private long retryAt;
     private long backOff = FIRST_BACK_OFF;
     private boolean everReady;
     private boolean sawBytes;
+    private boolean sawBanner;
+    private boolean sawAnswer;
+    /** What the login has shown to be wrong; told when the handler has returned. */
+    private String loginFault;
     private String refusal;
     private long written;
     private boolean writeBlocked;
@@ -113,6 +123,9 @@ final class Session {
         written = 0;
         writeBlocked = false;
         sawBytes = false;
+        sawBanner = false;
+        sawAnswer = false;
+        loginFault = null;
         connectedAt = now;
         state = State.CONNECTING;
         try {
@@ -135,6 +148,10 @@ final class Session {
             // Closed earlier in this turn.
             return;
         }
+        if (state == State.GOODBYE) {
+            discard();
+            return;
+        }
         try {
             if (key.isConnectable()) {
                 channel.finishConnect();
@@ -144,30 +161,34 @@ final class Session {
                 if (key.isReadable()) {
                     read();
                 }
-                if (state != State.WAITING && state != State.CLOSED && key.isValid() && key.isWritable()) {
+                if (key.isValid() && key.isWritable()) {
                     writeBlocked = false;
                     key.interestOps(SelectionKey.OP_READ);
                     flush();
                 }
             }
         } catch (IOException e) {
-            fail(Failures.name(e), now);
+            fail(isLoggingIn() && state != State.CONNECTING && !sawBytes ? Failures.NO_BANNER : Failures.name(e), now);
         } catch (AmiFormatException e) {
             // A message beyond all limits: no manager interface sends that.
-            fail("garbage", now);
+            fail(Failures.GARBAGE, now);
         }
     }
 
-    /** Gives up a login that takes too long. */
+    /** Gives up a login that takes too long, and judges an end when it can be. */
     void checkTimeout(long now) {
-        if (isLoggingIn() && now - connectedAt > LOGIN_TIMEOUT) {
-            fail(state == State.CONNECTING ? "connect timeout" : sawBytes ? "login timeout" : "silent", now);
+        if (isLoggingIn() && now - connectedAt > loop.loginTimeout()) {
+            fail(state == State.CONNECTING ? Failures.CONNECT_TIMEOUT : !sawBytes ? Failures.SILENT
+                : sawAnswer ? Failures.LOGIN_TIMEOUT : sawBanner ? Failures.BANNER_ONLY : Failures.GARBAGE, now);
+        } else if (state == State.ENDING
+            && now - endedAt > Math.min(LONGEST_ENDING, Math.max(LEAST_ENDING, 2 * loginNanos))) {
+            judgeEnd(now);
         }
     }
 
     /** Writes what waits, if the kernel takes it. */
     void flush() {
-        if (writeBlocked || out.position() == 0 || channel == null) {
+        if (writeBlocked || out.position() == 0 || channel == null || state == State.ENDING) {
             return;
         }
         long now = System.nanoTime();
@@ -188,24 +209,93 @@ final class Session {
         }
     }
 
-    /** Says goodbye and closes for good. */
-    void logOff() {
-        if (state == State.READY && out.remaining() > 64) {
+    /**
+     * Says goodbye. What still comes is read and thrown away until the target closes: closing first would answer it with
+     * a reset, which may overtake the goodbye.
+     *
+     * @return false if there is nobody to say it to
+     */
+    boolean logOff() {
+        if (state == State.ENDING) {
+            judgeEnd(System.nanoTime());
+        }
+        if (state == State.READY && !writeBlocked && out.remaining() > 64) {
             loop.encoder().wrap(out).action(AmiName.LOGOFF).end();
             flush();
+            if (state == State.READY) {
+                state = State.GOODBYE;
+                return true;
+            }
         }
+        close();
+        return false;
+    }
+
+    /** Tells whether the target has not yet closed after the goodbye. */
+    boolean isSayingGoodbye() {
+        return state == State.GOODBYE;
+    }
+
+    /** Closes for good. */
+    void close() {
         state = State.CLOSED;
         closeChannel();
     }
 
+    private void discard() {
+        try {
+            if (channel.read(loop.receiveBuffer().clear()) < 0) {
+                close();
+            }
+        } catch (IOException e) {
+            close();
+        }
+    }
+
     private void read() throws IOException {
-        int count = state == State.READY ? receiver.receive(input, owner) : receiver.receive(input, login);
-        if (count > 0) {
-            sawBytes = true;
+        if (state == State.READY) {
+            if (receiver.receive(input, owner) < 0) {
+                ended(System.nanoTime());
+            }
+            return;
+        }
+        int count = receiver.receive(input, login);
+        sawBytes |= count > 0;
+        if (loginFault != null) {
+            fail(loginFault, System.nanoTime());
         } else if (count < 0) {
-            String why = state == State.READY ? "closed by the target"
-                : !sawBytes ? "closed without banner (authlimit?)" : refusal != null ? "login refused" : "closed in login";
-            fail(why, System.nanoTime());
+            fail(sawBytes ? Failures.CLOSED_IN_LOGIN : Failures.NO_BANNER, System.nanoTime());
+        }
+    }
+
+    /**
+     * The target sends nothing more. Whether it reads, too, is not told by that: it takes two writes, the first of
+     * which a closed connection answers with a reset, and the second of which then fails.
+     */
+    private void ended(long now) {
+        if (receiver.hasPartial()) {
+            fail(Failures.CUT, now);
+            return;
+        }
+        calmDown(now);
+        state = State.ENDING;
+        endedAt = now;
+        key.cancel();
+        takesBytes();
+        owner.onGone(now);
+    }
+
+    private void judgeEnd(long now) {
+        loop.connections().dropped(takesBytes() ? Failures.HALF_CLOSED : Failures.CLOSED);
+        retryLater(now);
+    }
+
+    private boolean takesBytes() {
+        try {
+            channel.write(ByteBuffer.wrap(PROBE));
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -225,12 +315,19 @@ final class Session {
             // Messages behind the login's answer in the same read.
             return owner.onMessage(message);
         }
+        if (message.kind() == Kind.OTHER || message.kind() == Kind.ACTION) {
+            loginFault = Failures.GARBAGE;
+            return AmiControl.STOP;
+        }
+        sawBanner |= message.kind() == Kind.BANNER;
         if (message.kind() != Kind.RESPONSE) {
             return AmiControl.CONTINUE;
         }
+        sawAnswer = true;
         if (message.nameId() != AmiName.SUCCESS) {
             refusal = message.getString(AmiKey.MESSAGE);
-            return AmiControl.CONTINUE;
+            loginFault = Failures.LOGIN_REFUSED;
+            return AmiControl.STOP;
         }
         if (state == State.CHALLENGING) {
             state = State.LOGGING_IN;
@@ -239,10 +336,11 @@ final class Session {
         } else {
             state = State.READY;
             written = 0;
-            backOff = FIRST_BACK_OFF;
             refusal = null;
+            readyAt = System.nanoTime();
+            loginNanos = Math.max(0, readyAt - connectedAt);
             loop.loginEnded();
-            loop.connections().login.recordValue(Math.max(0, System.nanoTime() - connectedAt));
+            loop.connections().login.recordValue(loginNanos);
             loop.connections().opened++;
             if (everReady) {
                 loop.connections().reconnected++;
@@ -257,20 +355,32 @@ final class Session {
         if (state == State.CLOSED || state == State.WAITING) {
             return;
         }
-        boolean wasReady = state == State.READY;
-        closeChannel();
-        state = State.WAITING;
-        if (!wasReady) {
+        if (state == State.READY) {
+            loop.connections().dropped(why);
+            calmDown(now);
+            retryLater(now);
+            owner.onGone(now);
+        } else {
             loop.loginEnded();
             loop.connections().failed(why);
+            retryLater(now);
         }
+    }
+
+    /** A connection that was of use is tried again soon; one that is lost as soon as it is logged in is not. */
+    private void calmDown(long now) {
+        if (now - readyAt > LONGEST_BACK_OFF) {
+            backOff = FIRST_BACK_OFF;
+        }
+    }
+
+    /** Each try that follows soon waits twice as long, up to a bound, and a random half more or less. */
+    private void retryLater(long now) {
+        closeChannel();
+        state = State.WAITING;
         retryAt = now + backOff / 2 + (long) (loop.jitter() * backOff);
         backOff = Math.min(backOff * 2, LONGEST_BACK_OFF);
         loop.reconnectLater(this);
-        if (wasReady) {
-            loop.connections().dropped(why);
-            owner.onGone(now);
-        }
     }
 
     private void closeChannel() {

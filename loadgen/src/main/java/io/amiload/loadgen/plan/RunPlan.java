@@ -23,6 +23,7 @@ import java.util.Objects;
  * @param warmup        time before the measured window, at its first rate; measured apart and not reported
  * @param duration      the measured window; in the open model the profile's length
  * @param actionTimeout how long to wait for an action's end before it counts as timed out
+ * @param loginTimeout  how long a connection may take until it is logged in
  * @param drainTimeout  how long to wait, after the last action was sent, for what is still unanswered
  * @param loops         event-loop threads
  * @param slos          limits to hold
@@ -31,7 +32,7 @@ import java.util.Objects;
 public record RunPlan(String name, Target target, Credentials credentials, int connections, int listeners,
                       LoadModel model, LoadProfile profile, Arrivals arrivals, CatchUp catchUp, long seed,
                       int inFlight, Scenario scenario, Duration warmup, Duration duration, Duration actionTimeout,
-                      Duration drainTimeout, int loops, List<Slo> slos, ErrorLimit maxErrors) {
+                      Duration loginTimeout, Duration drainTimeout, int loops, List<Slo> slos, ErrorLimit maxErrors) {
 
     /** Outstanding actions per lane in the open model, unless the user says otherwise. */
     public static final int OPEN_IN_FLIGHT = 64;
@@ -41,6 +42,9 @@ public record RunPlan(String name, Target target, Credentials credentials, int c
 
     /** How long an action may take, unless the user says otherwise. */
     public static final Duration ACTION_TIMEOUT = Duration.ofSeconds(10);
+
+    /** How long a login may take, unless the user says otherwise. */
+    public static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(10);
 
     /** Checks the ranges and what belongs together. */
     public RunPlan {
@@ -59,6 +63,7 @@ public record RunPlan(String name, Target target, Credentials credentials, int c
         require(!warmup.isNegative() && !drainTimeout.isNegative(), "a time must not be negative");
         require(!duration.isZero() && !duration.isNegative(), "--duration must be longer than nothing");
         require(!actionTimeout.isZero() && !actionTimeout.isNegative(), "--timeout must be longer than nothing");
+        require(!loginTimeout.isZero() && !loginTimeout.isNegative(), "--login-timeout must be longer than nothing");
         require((model == LoadModel.OPEN) == (profile != null), "a profile belongs to the open model, and only there");
         require(profile == null || profile.durationNanos() == duration.toNanos(),
             "the duration must be the profile's length");

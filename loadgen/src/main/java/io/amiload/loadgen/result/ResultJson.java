@@ -102,6 +102,7 @@ public final class ResultJson {
         node.put("warmup", plan.warmup().toNanos());
         node.put("duration", plan.duration().toNanos());
         node.put("actionTimeout", plan.actionTimeout().toNanos());
+        node.put("loginTimeout", plan.loginTimeout().toNanos());
         node.put("drainTimeout", plan.drainTimeout().toNanos());
         node.put("loops", plan.loops());
         node.set("scenario", scenario(plan.scenario()));

@@ -36,6 +36,7 @@ final class Plans {
     private Duration warmup = Duration.ofMillis(200);
     private Duration duration = Duration.ofSeconds(1);
     private Duration timeout = Duration.ofSeconds(5);
+    private Duration loginTimeout = RunPlan.LOGIN_TIMEOUT;
     private Duration drain = Duration.ofSeconds(5);
 
     private Plans(Target target) {
@@ -131,6 +132,11 @@ final class Plans {
         return this;
     }
 
+    Plans loginTimeout(Duration length) {
+        loginTimeout = length;
+        return this;
+    }
+
     Plans drain(Duration length) {
         drain = length;
         return this;
@@ -139,6 +145,7 @@ final class Plans {
     RunPlan plan() {
         return new RunPlan("test", target, credentials, connections, listeners,
             rate > 0 ? LoadModel.OPEN : LoadModel.CLOSED, rate > 0 ? LoadProfile.constant(rate, duration) : null,
-            arrivals, catchUp, 1, inFlight, scenario, warmup, duration, timeout, drain, loops, List.of(), maxErrors);
+            arrivals, catchUp, 1, inFlight, scenario, warmup, duration, timeout, loginTimeout, drain,
+            loops, List.of(), maxErrors);
     }
 }

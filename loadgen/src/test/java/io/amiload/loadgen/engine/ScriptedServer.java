@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /**
  * A server that misbehaves as told: plain blocking sockets, a thread for each connection, and none of this project's
@@ -27,6 +29,12 @@ final class ScriptedServer implements AutoCloseable {
     static final String SILENCE = "";
     /** Close the connection. */
     static final String CLOSE = "close";
+    /** Close the connection with a reset. */
+    static final String RESET = "reset";
+    /** Say that nothing more will be sent, and go on reading. */
+    static final String HALF_CLOSE = "half-close";
+
+    static final String BANNER = "Asterisk Call Manager/11.0.0\r\n";
 
     /** What to do with an action, by its headers: bytes to send, or one of the constants. */
     interface Script {
@@ -36,10 +44,15 @@ final class ScriptedServer implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final AtomicInteger connections = new AtomicInteger();
     private final List<Socket> sockets = new ArrayList<>();
-    private final String banner;
+    private final IntFunction<String> banner;
     private final Script script;
 
     ScriptedServer(String banner, Script script) throws IOException {
+        this(connection -> banner, script);
+    }
+
+    /** A server that greets each connection, by its number from 0, in its own way: with bytes, or by closing it. */
+    ScriptedServer(IntFunction<String> banner, Script script) throws IOException {
         this.banner = banner;
         this.script = script;
         start(this::acceptAll);
@@ -47,7 +60,7 @@ final class ScriptedServer implements AutoCloseable {
 
     /** A server with a banner that does what the script says. */
     static ScriptedServer with(Script script) throws IOException {
-        return new ScriptedServer("Asterisk Call Manager/11.0.0\r\n", script);
+        return new ScriptedServer(BANNER, script);
     }
 
     /** The answer of a server that is well. */
@@ -55,6 +68,7 @@ final class ScriptedServer implements AutoCloseable {
         String id = action.containsKey("ActionID") ? "ActionID: " + action.get("ActionID") + "\r\n" : "";
         return switch (action.get("Action")) {
             case "Login" -> "Response: Success\r\n" + id + "Message: Authentication accepted\r\n\r\n";
+            case "Challenge" -> "Response: Success\r\n" + id + "Challenge: 123456789\r\n\r\n";
             case "Ping" -> "Response: Success\r\n" + id + "Ping: Pong\r\nTimestamp: "
                 + System.currentTimeMillis() / 1000 + ".000000\r\n\r\n";
             case "Logoff" -> "Response: Goodbye\r\n" + id + "Message: Thanks for all the fish.\r\n\r\n";
@@ -95,7 +109,11 @@ final class ScriptedServer implements AutoCloseable {
     private void serve(Socket socket, int connection) throws IOException {
         try (socket) {
             OutputStream out = socket.getOutputStream();
-            out.write(banner.getBytes(StandardCharsets.ISO_8859_1));
+            String greeting = banner.apply(connection);
+            if (greeting.equals(CLOSE)) {
+                return;
+            }
+            out.write(greeting.getBytes(StandardCharsets.ISO_8859_1));
             BufferedReader in =
                 new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
             Map<String, String> action = new HashMap<>();
@@ -108,6 +126,16 @@ final class ScriptedServer implements AutoCloseable {
                 }
                 String answer = script.answer(action, number++, connection);
                 if (answer.equals(CLOSE)) {
+                    return;
+                }
+                if (answer.equals(RESET)) {
+                    // Not waiting for what is still on its way is what makes it a reset.
+                    socket.setSoLinger(true, 0);
+                    return;
+                }
+                if (answer.equals(HALF_CLOSE)) {
+                    socket.shutdownOutput();
+                    in.transferTo(Writer.nullWriter());
                     return;
                 }
                 out.write((answer.equals(AS_USUAL) ? usual(action) : answer).getBytes(StandardCharsets.ISO_8859_1));

@@ -52,7 +52,7 @@ public final class Samples {
             new Credentials("load", Secret.of(SECRET), AuthMethod.MD5), 3, 2, model,
             model == LoadModel.OPEN ? LoadProfile.parse("rate(40/s) hold(1s) ramp(60/s, 1s)") : null, Arrivals.EVEN,
             CatchUp.UNBOUNDED, 7, 4,
-            Scenarios.builtIn("mixed"), Duration.ofSeconds(1), duration, Duration.ofSeconds(10),
+            Scenarios.builtIn("mixed"), Duration.ofSeconds(1), duration, Duration.ofSeconds(10), RunPlan.LOGIN_TIMEOUT,
             Duration.ofSeconds(10), 1, Arrays.stream(slos).map(Slo::parse).toList(), null);
     }
 
