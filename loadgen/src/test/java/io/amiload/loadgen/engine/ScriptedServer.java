@@ -139,6 +139,9 @@ final class ScriptedServer implements AutoCloseable {
                     return;
                 }
                 out.write((answer.equals(AS_USUAL) ? usual(action) : answer).getBytes(StandardCharsets.ISO_8859_1));
+                if ("Logoff".equals(action.get("Action"))) {
+                    return;
+                }
                 action.clear();
             }
         }
