@@ -5,6 +5,7 @@ import io.amiload.codec.AmiDictionary;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -29,6 +30,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
     /** The most calls per second that a server makes by itself. */
     public static final double MOST_CALLS = 1_000;
 
+    private static final int NO_PORT = -1;
     private static final String DEFAULT_ACCOUNT = "admin";
 
     private final Server server;
@@ -75,6 +77,32 @@ public final class EmulatedAsterisk implements AutoCloseable {
      */
     public String host() {
         return server.options.bindAddress().getHostAddress();
+    }
+
+    /**
+     * Gives the port on which it speaks TLS.
+     *
+     * @return the port
+     * @throws IllegalStateException if it does not; see {@link Builder#tls}
+     */
+    public int tlsPort() {
+        if (server.tls() == null) {
+            throw new IllegalStateException("this server was built without TLS");
+        }
+        return server.tls().port();
+    }
+
+    /**
+     * Gives the certificate that it shows on its TLS port.
+     *
+     * @return a certificate for {@code localhost} and the loopback addresses, signed by itself
+     * @throws IllegalStateException if it was built without TLS
+     */
+    public X509Certificate certificate() {
+        if (server.tls() == null) {
+            throw new IllegalStateException("this server was built without TLS");
+        }
+        return server.options.tls().certificate();
     }
 
     /**
@@ -193,6 +221,8 @@ public final class EmulatedAsterisk implements AutoCloseable {
         private double callsPerSecond;
         private Duration talkTime = Duration.ofSeconds(3);
         private long callSeed = 1;
+        private int tlsPort = NO_PORT;
+        private boolean tlsStall;
 
         private Builder() {
         }
@@ -220,6 +250,35 @@ public final class EmulatedAsterisk implements AutoCloseable {
                 throw new IllegalArgumentException("port must be 0 to 65535, is " + port);
             }
             this.port = port;
+            return this;
+        }
+
+        /**
+         * Has it speak TLS too, on a port of its own; default no. The certificate is made at the start, for
+         * {@code localhost} and the loopback addresses, and signed by itself; see
+         * {@link EmulatedAsterisk#certificate()}.
+         *
+         * @param port 0 for any free one, to 65535
+         * @return this
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder tls(int port) {
+            if (port < 0 || port > 65_535) {
+                throw new IllegalArgumentException("the TLS port must be 0 to 65535, is " + port);
+            }
+            tlsPort = port;
+            return this;
+        }
+
+        /**
+         * Says whether a long TLS record is read as Asterisk reads it: at most 1,024 bytes of it, the rest not before
+         * more arrives on the connection. Default no: everything is answered.
+         *
+         * @param on whether it stalls so
+         * @return this
+         */
+        public Builder tlsStall(boolean on) {
+            tlsStall = on;
             return this;
         }
 
@@ -423,13 +482,9 @@ public final class EmulatedAsterisk implements AutoCloseable {
             Dialplan plan = dialplan == null ? Dialplan.builtIn() : dialplan;
             EmulatorOptions options = new EmulatorOptions(bindAddress, port, version, Map.copyOf(known),
                     background.none() ? plan : plan.withBackground(), timestampEvents, debug, systemName,
-                    authTimeout, authLimit, loginFailureDelay, writeTimeout, maxPendingBytes, background);
-            try {
-                return new EmulatedAsterisk(options, secret);
-            } catch (IOException e) {
-                throw new IOException("cannot listen on " + bindAddress.getHostAddress() + ":" + port + ": "
-                        + e.getMessage(), e);
-            }
+                    authTimeout, authLimit, loginFailureDelay, writeTimeout, maxPendingBytes, background,
+                    tlsPort == NO_PORT ? null : TlsOptions.selfSigned(tlsPort, tlsStall));
+            return new EmulatedAsterisk(options, secret);
         }
 
         private static String randomSecret() {

@@ -20,5 +20,6 @@ record EmulatorOptions(
         Duration loginFailureDelay,
         Duration writeTimeout,
         int maxPendingBytes,
-        CallPlan.Settings background) {
+        CallPlan.Settings background,
+        TlsOptions tls) {
 }

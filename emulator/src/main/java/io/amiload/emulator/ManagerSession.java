@@ -11,6 +11,7 @@ import io.amiload.codec.AmiReceiver;
 import io.amiload.codec.Kind;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
@@ -31,7 +32,7 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
     private enum State { OPEN, ON_HOLD, CLOSING, CLOSED }
 
     private final Server server;
-    private final SocketChannel channel;
+    private final ByteChannel channel;
     private final AmiReceiver receiver;
     private final Outbox outbox;
     private final Outbox waiting;
@@ -58,20 +59,27 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
     private boolean doomed;
     private Runnable onAnyEvent;
 
-    ManagerSession(Server server, SocketChannel channel, Text sessionId) throws IOException {
+    /**
+     * Makes a session that is still to be opened.
+     *
+     * @param socket  the connection
+     * @param channel its bytes: the same, or what decrypts it
+     */
+    ManagerSession(Server server, SocketChannel socket, ByteChannel channel, Text sessionId) throws IOException {
         this.server = server;
         this.channel = channel;
         this.sessionId = sessionId;
         receiver = new AmiReceiver(server.newDecoder(), server.readBuffer());
         outbox = new Outbox(server.options.maxPendingBytes());
         waiting = new Outbox(server.options.maxPendingBytes());
-        localAddress = address((InetSocketAddress) channel.getLocalAddress());
-        remoteAddress = address((InetSocketAddress) channel.getRemoteAddress());
+        String kind = channel == socket ? "TCP" : "TLS";
+        localAddress = address(kind, (InetSocketAddress) socket.getLocalAddress());
+        remoteAddress = address(kind, (InetSocketAddress) socket.getRemoteAddress());
     }
 
     /** Sends the banner and starts to read. */
-    void open() throws IOException {
-        key = server.loop.register(channel, SelectionKey.OP_READ, this);
+    void open(SelectionKey registered) {
+        key = registered;
         authTimer = server.schedule(server.options.authTimeout(), this::close);
         outbox.append(server.banner(), 0, server.banner().capacity());
         queueFlush();
@@ -329,6 +337,11 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         }
     }
 
+    /** Takes what has been decrypted together with the end of a handshake. */
+    void readNow() {
+        server.loop.execute(this::resume);
+    }
+
     /** Takes the actions that were left when the session was held up. */
     private void resume() {
         try {
@@ -499,9 +512,9 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         return state == State.OPEN && !choked ? AmiControl.CONTINUE : AmiControl.STOP;
     }
 
-    private static Text address(InetSocketAddress address) {
+    private static Text address(String kind, InetSocketAddress address) {
         boolean four = address.getAddress() instanceof java.net.Inet4Address;
-        return Text.of((four ? "IPV4/TCP/" : "IPV6/TCP/") + address.getAddress().getHostAddress() + "/"
+        return Text.of((four ? "IPV4/" : "IPV6/") + kind + "/" + address.getAddress().getHostAddress() + "/"
                 + address.getPort());
     }
 }

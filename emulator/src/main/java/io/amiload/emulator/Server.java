@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -50,6 +51,7 @@ final class Server implements EventLoop.Ready {
     private final ByteBuffer banner;
     private final ByteBuffer blankLine = direct("\r\n");
     private final int port;
+    private final TlsListener tls;
     private long nextSession;
 
     Server(EmulatorOptions options) throws IOException {
@@ -75,14 +77,25 @@ final class Server implements EventLoop.Ready {
         }
         try {
             listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            listener.bind(new InetSocketAddress(options.bindAddress(), options.port()), 512);
+            bind(listener, options.port());
             listener.configureBlocking(false);
             port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
             loop = new EventLoop("emulated-asterisk-" + port, clock, timers, this::endTurn, this::shutDown);
             loop.register(listener, SelectionKey.OP_ACCEPT, this);
+            tls = options.tls() == null ? null : new TlsListener(this, options.tls());
         } catch (IOException | RuntimeException e) {
             listener.close();
             throw e;
+        }
+    }
+
+    /** Listens on a port of the server's address; what is wrong names both. */
+    void bind(ServerSocketChannel channel, int wanted) throws IOException {
+        try {
+            channel.bind(new InetSocketAddress(options.bindAddress(), wanted), 512);
+        } catch (IOException e) {
+            throw new IOException("cannot listen on " + options.bindAddress().getHostAddress() + ":" + wanted + ": "
+                    + e.getMessage(), e);
         }
     }
 
@@ -93,6 +106,11 @@ final class Server implements EventLoop.Ready {
 
     int port() {
         return port;
+    }
+
+    /** Where it listens for TLS, or null. */
+    TlsListener tls() {
+        return tls;
     }
 
     AmiDecoder newDecoder() {
@@ -144,23 +162,36 @@ final class Server implements EventLoop.Ready {
         // The next connection may be accepted again.
     }
 
-    /** Too many strangers at once: the connection is closed without a byte. */
     private void accept(SocketChannel channel) throws IOException {
-        if (sessions.unauthenticatedCount() >= options.authLimit()) {
-            counters.refused.increment();
-            channel.close();
-            return;
-        }
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            ManagerSession session = new ManagerSession(this, channel, newSessionId());
-            sessions.add(session);
-            session.open();
-            counters.accepted.increment();
+            open(channel, channel, null);
         } catch (IOException e) {
             channel.close();
         }
+    }
+
+    /**
+     * Starts a session, unless too many strangers are here already: then the connection is closed without a byte.
+     *
+     * @param bytes what the session reads and writes
+     * @param known the connection's key, or null if it has none yet
+     * @return the session, or null
+     */
+    ManagerSession open(SocketChannel socket, ByteChannel bytes, SelectionKey known) throws IOException {
+        if (sessions.unauthenticatedCount() >= options.authLimit()) {
+            counters.refused.increment();
+            socket.close();
+            return null;
+        }
+        ManagerSession session = new ManagerSession(this, socket, bytes, newSessionId());
+        SelectionKey key = known == null ? loop.register(socket, SelectionKey.OP_READ, session) : known;
+        key.attach(session);
+        sessions.add(session);
+        session.open(key);
+        counters.accepted.increment();
+        return session;
     }
 
     /** Looks like the address that Asterisk prints. */
@@ -189,6 +220,9 @@ final class Server implements EventLoop.Ready {
             session.close();
         }
         try {
+            if (tls != null) {
+                tls.close();
+            }
             listener.close();
         } catch (IOException e) {
             log(System.Logger.Level.DEBUG, "closing the listening socket failed: " + e.getMessage());

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+
+/** Accepts TLS connections; once a handshake is done the connection becomes a session like any other. */
+final class TlsListener implements EventLoop.Ready {
+
+    private final Server server;
+    private final TlsOptions options;
+    private final ServerSocketChannel listener;
+    private final int port;
+
+    TlsListener(Server server, TlsOptions options) throws IOException {
+        this.server = server;
+        this.options = options;
+        listener = ServerSocketChannel.open();
+        try {
+            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            server.bind(listener, options.port());
+            listener.configureBlocking(false);
+            port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
+            server.loop.register(listener, SelectionKey.OP_ACCEPT, this);
+        } catch (IOException | RuntimeException e) {
+            listener.close();
+            throw e;
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public void ready(SelectionKey key) {
+        try {
+            for (SocketChannel socket = listener.accept(); socket != null; socket = listener.accept()) {
+                socket.configureBlocking(false);
+                socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                server.loop.register(socket, SelectionKey.OP_READ, new Handshake(socket));
+            }
+        } catch (IOException e) {
+            server.log(System.Logger.Level.WARNING, "accepting a TLS connection failed: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void failed() {
+        // The next connection may be accepted again.
+    }
+
+    void close() throws IOException {
+        listener.close();
+    }
+
+    /** A connection that is not a session yet; it has as long for it as a session for its login. */
+    private final class Handshake implements EventLoop.Ready {
+
+        private final SocketChannel socket;
+        private final TlsBytes bytes;
+        private final long timer;
+
+        Handshake(SocketChannel socket) {
+            this.socket = socket;
+            bytes = new TlsBytes(socket, options);
+            timer = server.schedule(server.options.authTimeout(), this::failed);
+        }
+
+        @Override
+        public void ready(SelectionKey key) {
+            try {
+                if (bytes.handshake()) {
+                    server.timers.cancel(timer);
+                    key.interestOps(SelectionKey.OP_READ);
+                    ManagerSession session = server.open(socket, bytes, key);
+                    if (session != null) {
+                        session.readNow();
+                    }
+                } else {
+                    key.interestOps(bytes.awaitsRoom() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+                }
+            } catch (IOException e) {
+                server.log(System.Logger.Level.DEBUG, "a TLS handshake failed: " + e.getMessage());
+                failed();
+            }
+        }
+
+        @Override
+        public void failed() {
+            server.timers.cancel(timer);
+            try {
+                bytes.close();
+            } catch (IOException e) {
+                server.log(System.Logger.Level.DEBUG, "closing a TLS connection failed: " + e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator;
+
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLContext;
+
+/**
+ * How a server speaks TLS.
+ *
+ * @param port        0 for any free one
+ * @param context     holds key and certificate
+ * @param certificate what clients are shown
+ * @param stalls      whether long records are read as Asterisk reads them
+ */
+record TlsOptions(int port, SSLContext context, X509Certificate certificate, boolean stalls) {
+
+    static TlsOptions selfSigned(int port, boolean stalls) throws IOException {
+        SelfSignedKey key = SelfSignedKey.create();
+        return new TlsOptions(port, key.context(), key.certificate(), stalls);
+    }
+}
