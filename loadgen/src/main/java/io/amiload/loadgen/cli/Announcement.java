@@ -8,6 +8,8 @@ import io.amiload.loadgen.plan.RunPlan;
 import io.amiload.loadgen.plan.ScenarioAction;
 import io.amiload.loadgen.plan.Stage;
 import io.amiload.loadgen.plan.Target;
+import io.amiload.loadgen.plan.Transport;
+import io.amiload.loadgen.plan.Wire;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,7 +21,7 @@ final class Announcement {
 
     static String of(RunPlan plan) {
         StringBuilder text = new StringBuilder();
-        text.append("target    ").append(plan.target().address())
+        text.append("target    ").append(plan.target().address()).append(wire(plan.target().wire()))
             .append(plan.target().embedded() ? builtIn(plan.target()) : "").append('\n');
         text.append("load      ").append(load(plan)).append('\n');
         text.append("scenario  ").append(plan.scenario().name());
@@ -30,6 +32,14 @@ final class Announcement {
             text.append("\nNOTE      this changes the target's state: it will ").append(deeds(plan));
         }
         return text.toString();
+    }
+
+    private static String wire(Wire wire) {
+        if (wire.transport() == Transport.TCP) {
+            return "";
+        }
+        return " by " + wire.transport().word()
+            + (wire.transport().isEncrypted() && !wire.tls().verified() ? ", CERTIFICATE NOT VERIFIED" : "");
     }
 
     private static String builtIn(Target target) {

@@ -6,9 +6,12 @@ import io.amiload.loadgen.plan.AuthMethod;
 import io.amiload.loadgen.plan.Credentials;
 import io.amiload.loadgen.plan.Secret;
 import io.amiload.loadgen.plan.Target;
+import io.amiload.loadgen.plan.TlsSettings;
+import io.amiload.loadgen.plan.Wire;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.List;
 
 /** The emulator inside this process, as the target of a run that names none. */
 final class EmbeddedTarget implements AutoCloseable {
@@ -17,15 +20,19 @@ final class EmbeddedTarget implements AutoCloseable {
     private static final int CALLS = 5;
     private static final String BACKGROUND = CALLS + " calls/s";
 
-    /** Stands for it in a plan that is checked before it is started. */
-    static final Target PLACEHOLDER = new Target("127.0.0.1", Target.DEFAULT_PORT, true, BACKGROUND);
-
     private static final String USER = "amiload";
 
     private final EmulatedAsterisk emulator;
+    private final Wire wire;
 
-    private EmbeddedTarget(EmulatedAsterisk emulator) {
+    private EmbeddedTarget(EmulatedAsterisk emulator, Wire wire) {
         this.emulator = emulator;
+        this.wire = wire;
+    }
+
+    /** Stands for it in a plan that is checked before it is started. */
+    static Target placeholder(Wire wire) {
+        return new Target("127.0.0.1", wire.transport().defaultPort(), true, BACKGROUND, wire);
     }
 
     /** Makes up an account. */
@@ -33,17 +40,27 @@ final class EmbeddedTarget implements AutoCloseable {
         return new Credentials(USER, Secret.of(new BigInteger(100, new SecureRandom()).toString(36)), auth);
     }
 
-    /** Starts it on a free port of the loopback interface. */
-    static EmbeddedTarget start(Credentials account) throws IOException {
-        return new EmbeddedTarget(EmulatedAsterisk.builder()
+    /** Starts it on free ports of the loopback interface. */
+    static EmbeddedTarget start(Credentials account, Wire wire) throws IOException {
+        EmulatedAsterisk.Builder builder = EmulatedAsterisk.builder()
             .account(account.user(), account.secret().reveal(), "all", "all")
             .timestampEvents(true)
-            .calls(CALLS)
-            .start());
+            .calls(CALLS);
+        if (wire.transport().isEncrypted()) {
+            builder.tls(0);
+        }
+        return new EmbeddedTarget(builder.start(), wire);
     }
 
     Target target() {
-        return new Target(emulator.host(), emulator.port(), true, BACKGROUND);
+        boolean encrypted = wire.transport().isEncrypted();
+        return new Target(emulator.host(), encrypted ? emulator.tlsPort() : emulator.port(), true, BACKGROUND,
+            encrypted ? wire.with(trustingIt(wire.tls())) : wire);
+    }
+
+    private TlsSettings trustingIt(TlsSettings settings) {
+        return settings.verified() ? new TlsSettings(true, List.of(emulator.certificate()), settings.recordBytes())
+            : settings;
     }
 
     @Override

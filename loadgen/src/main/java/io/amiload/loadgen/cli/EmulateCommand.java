@@ -8,6 +8,9 @@ import io.amiload.loadgen.plan.Rates;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.security.cert.CertificateEncodingException;
+import java.util.Base64;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -38,6 +41,18 @@ final class EmulateCommand implements Callable<Integer> {
         description = "Port to listen on; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
     private int port;
 
+    @Option(names = "--tls-port", paramLabel = "P",
+        description = "Port to speak TLS on, with a certificate made at the start; 0 picks a free one. Default: none.")
+    private Integer tlsPort;
+
+    @Option(names = "--tls-certificate", paramLabel = "FILE",
+        description = "Where to write that certificate (PEM), for --tls-ca.")
+    private String tlsCertificate;
+
+    @Option(names = "--tls-stall",
+        description = "Read a TLS record as Asterisk does: 1024 bytes of it, the rest when more arrives.")
+    private boolean tlsStall;
+
     @Option(names = "--bind", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
         description = "Address to listen on. Default: ${DEFAULT-VALUE}.")
     private String bind;
@@ -63,7 +78,7 @@ final class EmulateCommand implements Callable<Integer> {
     private String calls;
 
     // Flags of the tool's design that are refused in words, rather than as unknown.
-    @Option(names = {"--http-port", "--tls-port", "--manager-conf", "--http-conf"}, hidden = true)
+    @Option(names = {"--http-port", "--manager-conf", "--http-conf"}, hidden = true)
     private String planned;
 
     EmulateCommand(Console console) {
@@ -73,22 +88,48 @@ final class EmulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (planned != null) {
-            throw new PlanException("--http-port, --tls-port, --manager-conf and --http-conf are not in this version");
+            throw new PlanException("--http-port, --manager-conf and --http-conf are not in this version");
         }
         if (user == null && secret.isGiven()) {
             throw new PlanException("a secret needs --user: whose is it?");
         }
-        if (port < 0 || port > 65_535) {
-            throw new PlanException("--port must be 0 to 65535");
+        checkPort("--port", port);
+        if (tlsPort != null) {
+            checkPort("--tls-port", tlsPort);
+        } else if (tlsCertificate != null || tlsStall) {
+            throw new PlanException((tlsStall ? "--tls-stall" : "--tls-certificate") + " needs --tls-port");
         }
         try (EmulatedAsterisk emulator = start()) {
             if (user == null) {
                 console.out().println("account: admin, secret: " + emulator.secret());
             }
-            console.out().println("ready: tcp " + emulator.host() + ":" + emulator.port());
+            writeCertificate(emulator);
+            console.out().println("ready: tcp " + emulator.host() + ":" + emulator.port()
+                + (tlsPort == null ? "" : " tls " + emulator.host() + ":" + emulator.tlsPort()));
             untilStopped(emulator);
         }
         return ExitCodes.OK;
+    }
+
+    private static void checkPort(String flag, int port) {
+        if (port < 0 || port > 65_535) {
+            throw new PlanException(flag + " must be 0 to 65535");
+        }
+    }
+
+    private void writeCertificate(EmulatedAsterisk emulator) {
+        if (tlsCertificate == null) {
+            return;
+        }
+        try {
+            Files.writeString(console.folder().resolve(tlsCertificate), "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(emulator.certificate().getEncoded())
+                + "\n-----END CERTIFICATE-----\n");
+        } catch (IOException e) {
+            throw new PlanException("--tls-certificate: cannot write " + tlsCertificate + ": " + e.getMessage());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate without encoding", e);
+        }
     }
 
     private EmulatedAsterisk start() {
@@ -101,6 +142,9 @@ final class EmulateCommand implements Callable<Integer> {
             .calls(calls());
         if (user != null) {
             builder.account(user, secret.read(console).reveal(), "all", "all");
+        }
+        if (tlsPort != null) {
+            builder.tls(tlsPort).tlsStall(tlsStall);
         }
         try {
             return builder.start();

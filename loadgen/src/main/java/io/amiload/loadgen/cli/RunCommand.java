@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
         "Examples:",
         "  amiload run",
         "  amiload run --target pbx:5038 --user load --secret-file secret.txt --rate 2000 --connections 20",
+        "  amiload run --target pbx --tls --tls-ca ca.pem --user load --secret-file secret.txt",
         "  amiload run --target pbx --user load --closed --in-flight 4 --scenario ping --duration 1m",
         "  amiload run --profile \"rate(100/s) hold(30s) ramp(2000/s, 2m)\" --slo \"response.p99 < 5ms\"",
         "  amiload run --scenario mixed --print > mine.yaml"})
@@ -131,7 +132,7 @@ final class RunCommand implements Callable<Integer> {
         LoadProfile profile = load.profile();
         List<Slo> limits = limits(mix);
         checkName();
-        Target where = target.isEmbedded() ? EmbeddedTarget.PLACEHOLDER : target.target();
+        Target where = target.isEmbedded() ? EmbeddedTarget.placeholder(target.wire(console)) : target.target(console);
         Credentials who = target.isEmbedded() ? EmbeddedTarget.credentials(target.auth()) : target.credentials(console);
         RunPlan plan = plan(where, who, mix, profile, limits);
         ResultFolder folder = out == null ? ResultFolder.inside(console.folder(), Instant.now(), plan.name())
@@ -139,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
         if (!target.isEmbedded()) {
             return run(plan, folder);
         }
-        try (EmbeddedTarget emulator = EmbeddedTarget.start(who)) {
+        try (EmbeddedTarget emulator = EmbeddedTarget.start(who, where.wire())) {
             return run(plan(emulator.target(), who, mix, profile, limits), folder);
         }
     }

@@ -5,6 +5,7 @@ import io.amiload.loadgen.plan.AuthMethod;
 import io.amiload.loadgen.plan.Credentials;
 import io.amiload.loadgen.plan.PlanException;
 import io.amiload.loadgen.plan.Target;
+import io.amiload.loadgen.plan.Wire;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -12,7 +13,8 @@ import picocli.CommandLine.Option;
 final class TargetOptions {
 
     @Option(names = "--target", paramLabel = "HOST[:PORT]", order = 1,
-        description = "The manager interface to load; port 5038 unless given. Without it: the built-in emulator.")
+        description = "The manager interface to load; without a port, the transport's usual one."
+            + " Without the flag: the built-in emulator.")
     private String target;
 
     @Option(names = "--user", paramLabel = "NAME", order = 2, description = "Account to log in with.")
@@ -25,35 +27,34 @@ final class TargetOptions {
     @Mixin
     private SecretOptions secret;
 
-    // Flags of the tool's design that are refused in words, rather than as unknown.
-    @Option(names = "--transport", hidden = true)
-    private String transport;
-
-    @Option(names = {"--tls", "--tls-insecure"}, hidden = true)
-    private boolean tls;
-
-    @Option(names = "--tls-ca", hidden = true)
-    private String tlsCa;
+    @Mixin
+    private WireOptions wire;
 
     boolean isEmbedded() {
         return target == null;
     }
 
     void check() {
-        if (tls || tlsCa != null || transport != null && !transport.equals("tcp")) {
-            throw new PlanException("only --transport tcp is supported; tls, http and https are not in this version");
-        }
         if (isEmbedded() && (user != null || secret.isGiven())) {
             throw new PlanException((user != null ? "--user" : "a secret") + " needs --target:"
                 + " the built-in emulator has an account of its own");
+        }
+        if (isEmbedded() && wire.namesAuthorities()) {
+            throw new PlanException("--tls-ca needs --target: the built-in emulator's certificate is trusted as it is");
         }
         if (!isEmbedded() && user == null) {
             throw new PlanException("--user is missing: which account shall log in at " + target + "?");
         }
     }
 
-    Target target() {
-        return LoadOptions.flag("--target", target, Target::parse);
+    Target target(Console console) {
+        Wire how = wire.read(console);
+        return LoadOptions.flag("--target", target, text -> Target.parse(text, how));
+    }
+
+    /** How bytes travel, also to the built-in emulator. */
+    Wire wire(Console console) {
+        return wire.read(console);
     }
 
     Credentials credentials(Console console) {

@@ -9,7 +9,6 @@ import io.amiload.loadgen.measure.WallClock;
 import io.amiload.loadgen.plan.RunPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -36,12 +35,13 @@ final class EventLoop implements Runnable {
     private static final long LONGEST_GOODBYE = 500_000_000L;
 
     private final RunPlan plan;
-    private final SocketAddress address;
+    private final Dialer dialer;
     private final WallClock wallClock;
     private final ClockOffset clockOffset;
     private final AtomicInteger readySessions;
     private final Selector selector;
     private final ByteBuffer receiveBuffer = ByteBuffer.allocateDirect(RECEIVE_BYTES);
+    private final TlsBuffers tlsBuffers = new TlsBuffers();
     private final AmiDecoder decoder = new AmiDecoder();
     private final AmiEncoder encoder = new AmiEncoder();
     private final SplittableRandom random;
@@ -71,10 +71,10 @@ final class EventLoop implements Runnable {
     private long now;
     private long nextHousekeeping;
 
-    EventLoop(RunPlan plan, SocketAddress address, int index, int loops, int maxLoggingIn, WallClock wallClock,
+    EventLoop(RunPlan plan, Dialer dialer, int index, int loops, int maxLoggingIn, WallClock wallClock,
               ClockOffset clockOffset, AtomicInteger readySessions) {
         this.plan = plan;
-        this.address = address;
+        this.dialer = dialer;
         this.wallClock = wallClock;
         this.clockOffset = clockOffset;
         this.readySessions = readySessions;
@@ -153,6 +153,10 @@ final class EventLoop implements Runnable {
         return receiveBuffer;
     }
 
+    TlsBuffers tlsBuffers() {
+        return tlsBuffers;
+    }
+
     AmiEncoder encoder() {
         return encoder;
     }
@@ -162,7 +166,7 @@ final class EventLoop implements Runnable {
     }
 
     Session newSession(SessionOwner owner, String eventMask, int outBytes) {
-        return new Session(this, owner, address, plan.credentials(), eventMask, outBytes);
+        return new Session(this, owner, dialer, plan.credentials(), eventMask, outBytes);
     }
 
     /** How long a login may take, nanoseconds. */

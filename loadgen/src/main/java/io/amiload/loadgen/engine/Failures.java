@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
 
 /** Names the ways in which a connection fails, for results: the keys of {@code failed} and {@code droppedBy}. */
 final class Failures {
@@ -49,6 +50,9 @@ final class Failures {
         }
         if (e instanceof SocketTimeoutException) {
             return "timeout";
+        }
+        if (e instanceof SSLException tls) {
+            return TlsClient.isCertificate(tls) ? "certificate refused" : "TLS handshake failed";
         }
         String text = String.valueOf(e.getMessage());
         if (e instanceof ConnectException) {

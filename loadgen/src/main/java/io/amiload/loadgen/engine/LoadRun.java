@@ -23,7 +23,6 @@ import io.amiload.loadgen.plan.Scenario;
 import io.amiload.loadgen.plan.ScenarioAction;
 import io.amiload.loadgen.plan.Target;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,17 +81,17 @@ public final class LoadRun {
      */
     public RunOutcome execute() throws TargetUnreachableException, LoginRefusedException {
         Target target = plan.target();
-        InetSocketAddress address = new InetSocketAddress(target.host(), target.port());
+        Dialer dialer = new Dialer(target);
         TargetFacts facts;
-        try (Probe probe = new Probe(address, plan.credentials())) {
+        try (Probe probe = new Probe(dialer, plan.credentials())) {
             compareClocks(probe, clockOffset);
             facts = new TargetFacts(probe.banner(), probe.amiVersion(), probe.asteriskVersion(),
-                target.host() + ":" + target.port(), "tcp", target.embedded(), target.background());
+                target.host() + ":" + target.port(), target.wire().transport().word(), target.embedded(), target.background());
         }
         GeneratorHealth health = new GeneratorHealth();
         try {
-            startLoops(address);
-            return drive(facts, address, health);
+            startLoops(dialer);
+            return drive(facts, dialer, health);
         } finally {
             stopLoops();
             health.close();
@@ -113,10 +112,10 @@ public final class LoadRun {
         interrupted = true;
     }
 
-    private void startLoops(InetSocketAddress address) throws TargetUnreachableException, LoginRefusedException {
+    private void startLoops(Dialer dialer) throws TargetUnreachableException, LoginRefusedException {
         int count = Math.min(plan.loops(), Math.max(plan.connections(), plan.listeners()));
         for (int i = 0; i < count; i++) {
-            EventLoop loop = new EventLoop(plan, address, i, count, Math.max(1, MAX_LOGGING_IN / count), wallClock,
+            EventLoop loop = new EventLoop(plan, dialer, i, count, Math.max(1, MAX_LOGGING_IN / count), wallClock,
                 clockOffset, readySessions);
             loops.add(loop);
             Thread thread = new Thread(loop, "amiload-loop-" + i);
@@ -151,7 +150,7 @@ public final class LoadRun {
         }
     }
 
-    private RunOutcome drive(TargetFacts facts, InetSocketAddress address, GeneratorHealth health) {
+    private RunOutcome drive(TargetFacts facts, Dialer dialer, GeneratorHealth health) {
         LoadProfile schedule = plan.schedule();
         long warmup = plan.warmup().toNanos();
         long load = warmup + plan.duration().toNanos();
@@ -183,7 +182,7 @@ public final class LoadRun {
             totals, progress);
         stopLoops();
         totals.collectRest();
-        return outcome(facts, address, totals, health, startEpochMillis + warmup / 1_000_000,
+        return outcome(facts, dialer, totals, health, startEpochMillis + warmup / 1_000_000,
             Math.max(1, end - start - warmup), whole ? Ending.PLANNED
                 : tooManyErrors ? Ending.TOO_MANY_ERRORS : Ending.INTERRUPTED);
     }
@@ -261,7 +260,7 @@ public final class LoadRun {
         }
     }
 
-    private RunOutcome outcome(TargetFacts facts, InetSocketAddress address, RunTotals totals, GeneratorHealth health,
+    private RunOutcome outcome(TargetFacts facts, Dialer dialer, RunTotals totals, GeneratorHealth health,
                                long startedEpochMillis, long measured, Ending ending) {
         checkLoops();
         Map<String, ActionMeasurement> actions = totals.actions(measured);
@@ -272,7 +271,7 @@ public final class LoadRun {
         Long error = null;
         if (clockOffset.isKnown()) {
             offset = clockOffset.nanos();
-            error = clockErrorAfterRun(address);
+            error = clockErrorAfterRun(dialer);
         }
         EventMeasurement events = new EventMeasurement(totals.events(), totals.eventBytes(),
             totals.events() * 1e9 / measured, eventNames, totals.eventDelay(), offset, error, null, null, null, Map.of());
@@ -286,8 +285,8 @@ public final class LoadRun {
     }
 
     /** How far off the offset may be: its bound, widened by what the clocks drifted apart during the run. */
-    private Long clockErrorAfterRun(InetSocketAddress address) {
-        try (Probe probe = new Probe(address, plan.credentials())) {
+    private Long clockErrorAfterRun(Dialer dialer) {
+        try (Probe probe = new Probe(dialer, plan.credentials())) {
             wallClock.adjust();
             ClockOffset after = new ClockOffset();
             compareClocks(probe, after);

@@ -13,13 +13,12 @@ import io.amiload.loadgen.measure.WallClock;
 import io.amiload.loadgen.plan.AuthMethod;
 import io.amiload.loadgen.plan.Credentials;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
+import javax.net.ssl.SSLException;
 
 /**
- * One plain session before (and after) the load: finds out whether the target can be reached and lets us in, what it
+ * One session of its own before (and after) the load: finds out whether the target can be reached and lets us in, what it
  * is, and how its clock stands to ours. Blocking, and in no hurry.
  */
 final class Probe implements AutoCloseable {
@@ -27,32 +26,32 @@ final class Probe implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final int PINGS = 40;
 
-    private final Socket socket = new Socket();
+    private final BlockingConnection connection = new BlockingConnection();
+    private final ByteChannel bytes = connection;
     private final AmiDecoder decoder = new AmiDecoder();
     private final AmiEncoder encoder = new AmiEncoder();
     private final ByteBuffer in = ByteBuffer.allocateDirect(64 * 1024).flip();
     private final ByteBuffer out = ByteBuffer.allocateDirect(8 * 1024);
-    private final byte[] chunk = new byte[16 * 1024];
     private final String where;
     private String banner;
     private String amiVersion;
     private String asteriskVersion;
 
-    Probe(InetSocketAddress address, Credentials credentials)
-        throws TargetUnreachableException, LoginRefusedException {
-        where = address.getHostString() + ":" + address.getPort();
-        if (address.isUnresolved()) {
-            throw new TargetUnreachableException("the name " + address.getHostString() + " is not known");
+    Probe(Dialer dialer, Credentials credentials) throws TargetUnreachableException, LoginRefusedException {
+        where = dialer.where();
+        if (dialer.address().isUnresolved()) {
+            throw new TargetUnreachableException("the name " + dialer.address().getHostString() + " is not known");
         }
         try {
-            socket.connect(address, TIMEOUT_MILLIS);
-            socket.setTcpNoDelay(true);
-            socket.setSoTimeout(TIMEOUT_MILLIS);
+            connection.connect(dialer.address(), TIMEOUT_MILLIS);
         } catch (IOException e) {
             close();
             throw new TargetUnreachableException("cannot connect to " + where + ": " + Failures.name(e));
         }
         try {
+            if (dialer.tls() != null) {
+                connection.encrypt(dialer.tls());
+            }
             logIn(credentials);
             readVersions();
         } catch (IOException | AmiFormatException e) {
@@ -97,7 +96,7 @@ final class Probe implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (socket.isConnected()) {
+            if (connection.isOpen()) {
                 encoder.wrap(out.clear()).action(AmiName.LOGOFF).end();
                 send();
             }
@@ -105,7 +104,7 @@ final class Probe implements AutoCloseable {
             // The session ends in any case.
         }
         try {
-            socket.close();
+            bytes.close();
         } catch (IOException e) {
             // As above.
         }
@@ -155,18 +154,13 @@ final class Probe implements AutoCloseable {
     }
 
     private AmiMessage next() throws IOException {
-        InputStream stream = socket.getInputStream();
         while (true) {
             AmiMessage message = decoder.next(in);
             if (message != null) {
                 return message;
             }
             in.compact();
-            int room = Math.min(chunk.length, in.remaining());
-            int count = room == 0 ? -1 : stream.read(chunk, 0, room);
-            if (count > 0) {
-                in.put(chunk, 0, count);
-            }
+            int count = in.hasRemaining() ? bytes.read(in) : -1;
             in.flip();
             if (count <= 0) {
                 throw new IOException(banner == null && decoder.streamPosition() == 0
@@ -176,12 +170,16 @@ final class Probe implements AutoCloseable {
     }
 
     private void send() throws IOException {
-        byte[] bytes = new byte[out.position()];
-        out.flip().get(bytes);
-        socket.getOutputStream().write(bytes);
+        out.flip();
+        while (out.hasRemaining()) {
+            bytes.write(out);
+        }
     }
 
     private String explain(IOException e) {
+        if (e instanceof SSLException tls) {
+            return TlsClient.explain(where, tls);
+        }
         return e instanceof java.net.SocketTimeoutException
             ? where + " accepted the connection but did not answer within " + TIMEOUT_MILLIS / 1000 + " s"
             : where + ": " + e.getMessage();

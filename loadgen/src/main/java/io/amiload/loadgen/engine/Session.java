@@ -13,12 +13,13 @@ import io.amiload.codec.Kind;
 import io.amiload.loadgen.plan.AuthMethod;
 import io.amiload.loadgen.plan.Credentials;
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLException;
 
 /**
  * One manager connection on an event loop: connects, logs in, then moves bytes for its owner. When it is lost it tries
@@ -37,7 +38,7 @@ final class Session {
 
     private final EventLoop loop;
     private final SessionOwner owner;
-    private final SocketAddress address;
+    private final Dialer dialer;
     private final Credentials credentials;
     private final String eventMask;
     private final AmiDecoder decoder;
@@ -48,6 +49,9 @@ final class Session {
 
     private State state = State.IDLE;
     private SocketChannel channel;
+    /** What is read and written: the channel itself, or the layer over it. */
+    private ByteChannel bytes;
+    private LayeredChannel layer;
     private SelectionKey key;
     private long connectedAt;
     private long readyAt;
@@ -71,11 +75,11 @@ final class Session {
      * @param eventMask what to ask for in the login's {@code Events} header
      * @param outBytes  most bytes that may wait to be written
      */
-    Session(EventLoop loop, SessionOwner owner, SocketAddress address, Credentials credentials, String eventMask,
+    Session(EventLoop loop, SessionOwner owner, Dialer dialer, Credentials credentials, String eventMask,
             int outBytes) {
         this.loop = loop;
         this.owner = owner;
-        this.address = address;
+        this.dialer = dialer;
         this.credentials = credentials;
         this.eventMask = eventMask;
         decoder = loop.newDecoder();
@@ -132,7 +136,9 @@ final class Session {
             channel = SocketChannel.open();
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            boolean done = channel.connect(address);
+            layer = dialer.layerOver(channel, loop.tlsBuffers());
+            bytes = layer == null ? channel : layer;
+            boolean done = channel.connect(dialer.address());
             key = channel.register(loop.selector(), done ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
             if (done) {
                 logIn();
@@ -160,6 +166,12 @@ final class Session {
             } else {
                 if (key.isReadable()) {
                     read();
+                    while (layer != null && layer.holdsInput()) {
+                        read();
+                    }
+                    if (layer != null && writeBlocked && key.isValid()) {
+                        writeOn();
+                    }
                 }
                 if (key.isValid() && key.isWritable()) {
                     writeBlocked = false;
@@ -168,7 +180,8 @@ final class Session {
                 }
             }
         } catch (IOException e) {
-            fail(isLoggingIn() && state != State.CONNECTING && !sawBytes ? Failures.NO_BANNER : Failures.name(e), now);
+            fail(isLoggingIn() && state != State.CONNECTING && !sawBytes && !(e instanceof SSLException)
+                ? Failures.NO_BANNER : Failures.name(e), now);
         } catch (AmiFormatException e) {
             // A message beyond all limits: no manager interface sends that.
             fail(Failures.GARBAGE, now);
@@ -194,7 +207,7 @@ final class Session {
         long now = System.nanoTime();
         try {
             out.flip();
-            int count = channel.write(out);
+            int count = bytes.write(out);
             out.compact();
             written += count;
             if (state == State.READY) {
@@ -202,7 +215,8 @@ final class Session {
             }
             if (out.position() > 0) {
                 writeBlocked = true;
-                key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+                key.interestOps(layer != null && layer.awaitsInput() ? SelectionKey.OP_READ
+                    : SelectionKey.OP_READ | SelectionKey.OP_WRITE);
             }
         } catch (IOException e) {
             fail(Failures.name(e), now);
@@ -244,12 +258,19 @@ final class Session {
 
     private void discard() {
         try {
-            if (channel.read(loop.receiveBuffer().clear()) < 0) {
+            if (bytes.read(loop.receiveBuffer().clear()) < 0) {
                 close();
             }
         } catch (IOException e) {
             close();
         }
+    }
+
+    /** What has arrived may let a layer write what it could not before: the next step of a handshake. */
+    private void writeOn() {
+        writeBlocked = false;
+        key.interestOps(SelectionKey.OP_READ);
+        flush();
     }
 
     private void read() throws IOException {
@@ -386,11 +407,13 @@ final class Session {
     private void closeChannel() {
         if (channel != null) {
             try {
-                channel.close();
+                bytes.close();
             } catch (IOException e) {
                 // It is gone either way.
             }
             channel = null;
+            bytes = null;
+            layer = null;
         }
     }
 
@@ -399,14 +422,14 @@ final class Session {
 
         @Override
         public int read(ByteBuffer target) throws IOException {
-            int count = channel.read(target);
+            int count = bytes.read(target);
             loop.stamp();
             return count;
         }
 
         @Override
         public boolean isOpen() {
-            return channel != null && channel.isOpen();
+            return bytes != null && bytes.isOpen();
         }
 
         @Override

@@ -11,11 +11,9 @@ import java.util.Objects;
  * @param embedded   true when it is the emulator started inside this process
  * @param background what it is known to do besides what the run asks for, such as {@code 5 calls/s}; null when nothing
  *                   is known
+ * @param wire       how bytes travel to it
  */
-public record Target(String host, int port, boolean embedded, String background) {
-
-    /** The manager interface's usual port. */
-    public static final int DEFAULT_PORT = 5038;
+public record Target(String host, int port, boolean embedded, String background, Wire wire) {
 
     /**
      * A target of whose other work nothing is known.
@@ -25,12 +23,13 @@ public record Target(String host, int port, boolean embedded, String background)
      * @param embedded true when it is the emulator started inside this process
      */
     public Target(String host, int port, boolean embedded) {
-        this(host, port, embedded, null);
+        this(host, port, embedded, null, Wire.TCP);
     }
 
     /** Checks the port's range. */
     public Target {
         Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(wire, "wire");
         if (port < 1 || port > 65535) {
             throw new PlanException("port " + port + " is outside 1 to 65535");
         }
@@ -40,10 +39,11 @@ public record Target(String host, int port, boolean embedded, String background)
      * Reads {@code HOST}, {@code HOST:PORT}, {@code [IPV6]} or {@code [IPV6]:PORT}.
      *
      * @param text what the user wrote
+     * @param wire how bytes travel to it; it also knows the usual port
      * @return the target
      * @throws PlanException when it is none of these
      */
-    public static Target parse(String text) {
+    public static Target parse(String text, Wire wire) {
         String host;
         String port;
         if (text.startsWith("[")) {
@@ -64,7 +64,7 @@ public record Target(String host, int port, boolean embedded, String background)
         if (host.isBlank()) {
             throw new PlanException("'" + text + "' names no host; expected HOST or HOST:PORT");
         }
-        return new Target(host, port == null ? DEFAULT_PORT : parsePort(text, port), false);
+        return new Target(host, port == null ? wire.transport().defaultPort() : parsePort(text, port), false, null, wire);
     }
 
     private static int parsePort(String text, String port) {

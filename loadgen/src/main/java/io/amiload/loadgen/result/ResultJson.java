@@ -21,6 +21,7 @@ import io.amiload.loadgen.plan.Scenario;
 import io.amiload.loadgen.plan.ScenarioAction;
 import io.amiload.loadgen.plan.Slo;
 import io.amiload.loadgen.plan.Stage;
+import io.amiload.loadgen.plan.Wire;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
@@ -54,7 +55,7 @@ public final class ResultJson {
         result.put("started", outcome.started().truncatedTo(ChronoUnit.MILLIS).toString());
         result.put("measured", outcome.measuredNanos());
         result.set("plan", plan(plan, command));
-        result.set("target", target(outcome.target()));
+        result.set("target", target(outcome.target(), plan.target().wire()));
         result.set("environment", environment);
         ObjectNode actions = result.putObject("actions");
         actions.set(ActionMeasurement.TOTAL, action(outcome.total()));
@@ -99,6 +100,7 @@ public final class ResultJson {
         node.put("connections", plan.connections());
         node.put("listeners", plan.listeners());
         node.put("auth", word(plan.credentials().auth()));
+        wire(node, plan.target().wire());
         node.put("warmup", plan.warmup().toNanos());
         node.put("duration", plan.duration().toNanos());
         node.put("actionTimeout", plan.actionTimeout().toNanos());
@@ -110,6 +112,19 @@ public final class ResultJson {
         plan.slos().forEach(slo -> slos.add(slo.expression()));
         node.put("maxErrors", plan.maxErrors() == null ? null : plan.maxErrors().toString());
         return node;
+    }
+
+    private static void wire(ObjectNode node, Wire wire) {
+        node.put("transport", wire.transport().word());
+        if (wire.transport().isEncrypted()) {
+            ObjectNode tls = node.putObject("tls");
+            tls.put("verified", wire.tls().verified());
+            ArrayNode authorities = tls.putArray("authorities");
+            wire.tls().authorities().forEach(one -> authorities.add(one.getSubjectX500Principal().getName()));
+            tls.put("recordBytes", wire.tls().recordBytes());
+        } else {
+            node.putNull("tls");
+        }
     }
 
     private static ObjectNode scenario(Scenario scenario) {
@@ -132,7 +147,7 @@ public final class ResultJson {
         return node;
     }
 
-    private static ObjectNode target(TargetFacts target) {
+    private static ObjectNode target(TargetFacts target, Wire wire) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("address", target.address());
         node.put("transport", target.transport());
@@ -141,6 +156,11 @@ public final class ResultJson {
         node.put("asteriskVersion", target.asteriskVersion());
         node.put("emulated", target.emulated());
         node.put("background", target.background());
+        if (wire.transport().isEncrypted()) {
+            node.put("certificateVerified", wire.tls().verified());
+        } else {
+            node.putNull("certificateVerified");
+        }
         return node;
     }
 

@@ -120,9 +120,13 @@ class CommandLineTest {
         run --scenario login-churn       | the scenario 'login-churn' is not in this version
         run --slo p99<5                  | --slo: limit "p99<5", column 1: 'p99' is not a metric
         run --slo Pong.response.p9<1s    | has no action 'Pong' (did you mean 'Ping'?)
-        run --tls                        | not in this version
+        run --tls --tls-ca x             | --tls-ca needs --target
         run --transport https            | not in this version
-        run --tls-ca x                   | not in this version
+        run --tls --transport tcp        | --tls cannot be used with --transport tcp
+        run --tls-insecure               | --tls-insecure needs --transport tls or https
+        run --tls --tls-record-bytes 0   | --tls-record-bytes must be 1 to 16384
+        run --target x --user y --tls --tls-ca no.pem | --tls-ca: there is no file no.pem
+        emulate --tls-stall              | --tls-stall needs --tls-port
         run --metrics :1                 | --metrics is not in this version
         run --user x                     | --user needs --target
         run --target x                   | --user is missing

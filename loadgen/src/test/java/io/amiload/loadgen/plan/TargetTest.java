@@ -15,13 +15,13 @@ class TargetTest {
     @ParameterizedTest
     @CsvSource({"pbx,pbx,5038", "pbx:5039,pbx,5039", "127.0.0.1:1,127.0.0.1,1", "[::1],::1,5038", "[::1]:7,::1,7"})
     void readsHostAndPort(String text, String host, int port) {
-        assertEquals(new Target(host, port, false), Target.parse(text));
+        assertEquals(new Target(host, port, false), Target.parse(text, Wire.TCP));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ":5038", "pbx:", "pbx:x", "pbx:0", "pbx:65536", "::1", "[::1", "[]:1", "[::1]x"})
     void refusesWhatIsNoTarget(String text) {
-        assertThrows(PlanException.class, () -> Target.parse(text));
+        assertThrows(PlanException.class, () -> Target.parse(text, Wire.TCP));
     }
 
     @Test

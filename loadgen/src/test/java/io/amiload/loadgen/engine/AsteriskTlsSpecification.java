@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.amiload.loadgen.measure.RunOutcome;
+import io.amiload.loadgen.plan.Target;
+import io.amiload.loadgen.plan.TlsSettings;
+import io.amiload.loadgen.plan.Transport;
+import io.amiload.loadgen.plan.Wire;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What holds with a real Asterisk over TLS, whose certificate is taken as it is. */
+abstract class AsteriskTlsSpecification extends LoadRunSpecification {
+
+    private final String variable;
+
+    AsteriskTlsSpecification(String variable) {
+        this.variable = variable;
+    }
+
+    @Override
+    Target target() {
+        return inRecordsOf(TlsSettings.RECORD_BYTES);
+    }
+
+    private Target inRecordsOf(int bytes) {
+        return RealAsterisk.target(variable, Wire.of(Transport.TLS).with(new TlsSettings(false, List.of(), bytes)));
+    }
+
+    private static RunOutcome pipelining(Target target) throws Exception {
+        return new LoadRun(Plans.against(target).connections(4).inFlight(200).timeout(Duration.ofSeconds(2))
+            .drain(Duration.ofSeconds(3)).warmup(Duration.ZERO).plan(), second -> { }).execute();
+    }
+
+    @Test
+    void neverStallsInRecordsThatItReadsWhole() throws Exception {
+        RunOutcome outcome = pipelining(target());
+
+        assertTrue(outcome.total().answered() > 1_000, () -> "answered " + outcome.total().answered());
+        assertEquals(outcome.total().sent(), outcome.total().answered());
+    }
+
+    @Test
+    void leavesTheRestOfALongRecordUnread() throws Exception {
+        RunOutcome outcome = pipelining(inRecordsOf(TlsSettings.MOST_RECORD_BYTES));
+
+        assertTrue(outcome.total().timedOut() > 0, () -> "all " + outcome.total().answered() + " were answered");
+        assertEquals(outcome.total().sent(), outcome.total().answered() + outcome.total().timedOut());
+    }
+}
