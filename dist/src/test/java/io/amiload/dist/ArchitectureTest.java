@@ -38,7 +38,8 @@ class ArchitectureTest {
     void theEmulatorKnowsTheCodec() {
         classes().that().resideInAPackage("io.amiload.emulator..")
             .should().onlyDependOnClassesThat()
-            .resideInAnyPackage("io.amiload.emulator..", "io.amiload.codec..", "org.agrona..", "java..")
+            .resideInAnyPackage("io.amiload.emulator..", "io.amiload.codec..", "org.agrona..", "tlschannel..",
+                "java..", "javax.net.ssl..")
             .check(CLASSES);
     }
 

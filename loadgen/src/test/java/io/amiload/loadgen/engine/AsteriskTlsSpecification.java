@@ -27,6 +27,11 @@ abstract class AsteriskTlsSpecification extends LoadRunSpecification {
         return inRecordsOf(TlsSettings.RECORD_BYTES);
     }
 
+    @Override
+    Target plainly() {
+        return RealAsterisk.target(variable);
+    }
+
     private Target inRecordsOf(int bytes) {
         return RealAsterisk.target(variable, Wire.of(Transport.TLS).with(new TlsSettings(false, List.of(), bytes)));
     }

@@ -42,6 +42,11 @@ class EmulatorTlsLoadRunTest extends LoadRunSpecification {
         return at("127.0.0.1", TLS.with(trusting(TlsSettings.RECORD_BYTES)));
     }
 
+    @Override
+    Target plainly() {
+        return new Target("127.0.0.1", asterisk.port(), false);
+    }
+
     private Target at(String host, Wire wire) {
         return new Target(host, asterisk.tlsPort(), false, null, wire);
     }
