@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import javax.net.ssl.SSLException;
 
 /** Names the ways in which a connection fails, for results: the keys of {@code failed} and {@code droppedBy}. */
@@ -37,6 +38,10 @@ final class Failures {
     static final String CUT = "cut in mid-message";
     /** It will send nothing more, but has not closed the connection. */
     static final String HALF_CLOSED = "half-closed";
+    /** Its certificate is not one that we trust, or is for another name. */
+    static final String CERTIFICATE = "certificate refused";
+    /** It and we did not agree on TLS. */
+    static final String HANDSHAKE = "TLS handshake failed";
 
     private Failures() {
     }
@@ -52,7 +57,10 @@ final class Failures {
             return "timeout";
         }
         if (e instanceof SSLException tls) {
-            return TlsClient.isCertificate(tls) ? "certificate refused" : "TLS handshake failed";
+            return TlsClient.isCertificate(tls) ? CERTIFICATE : HANDSHAKE;
+        }
+        if (e instanceof ClosedChannelException) {
+            return CLOSED;
         }
         String text = String.valueOf(e.getMessage());
         if (e instanceof ConnectException) {
