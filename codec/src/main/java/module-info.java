@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A codec for the Asterisk Manager Interface. */
-@SuppressWarnings("requires-automatic") // Agrona names its module in the manifest only.
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"}) // Agrona names itself in its manifest only.
 module io.amiload.codec {
-    requires org.agrona;
+    requires transitive org.agrona;
 
     exports io.amiload.codec;
 }

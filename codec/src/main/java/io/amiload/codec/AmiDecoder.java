@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.agrona.DirectBuffer;
 
 /**
  * Turns the bytes of one direction of one manager connection into messages, in place and without allocation.
@@ -29,9 +30,10 @@ import java.util.SplittableRandom;
  * }
  * }</pre>
  *
- * <p>Direct buffers are read where they are; the bytes of a heap buffer are copied into a direct one first, since one
- * piece of code that reads both kinds runs at half speed for either. After the first messages nothing is allocated
- * unless a message has more headers than any before it, or another buffer is handed over.
+ * <p>Direct buffers are read where they are, and so are Agrona's buffers over direct ones; the bytes of other buffers
+ * are copied into a direct one first, since one piece of code that reads both kinds runs at half speed for either.
+ * After the first messages nothing is allocated unless a message has more headers than any before it, or another buffer
+ * is handed over.
  *
  * <p>A decoder is confined to one thread. If a handler throws, {@link #reset()} the decoder before it is used again.
  *
@@ -180,8 +182,8 @@ public final class AmiDecoder {
      * <p>With {@link AmiLimits#maxInternedKeys()} above 0, keys that are not in the dictionary get ids of their own
      * when they first come, from the dictionary's {@linkplain AmiDictionary#size() size} + 1 on, in the order in which
      * they come to this decoder and its siblings, until there are as many as the limit says. Keys that come later have
-     * the id 0, as all unknown ones have without such a limit, and so have keys of more than 255 bytes and the empty one.
-     * Spelled in another case a key is the same key. An id stays what it is as long as the decoder lives; a
+     * the id 0, as all unknown ones have without such a limit, and so have the empty key and those of more than 255
+     * bytes. Spelled in another case a key is the same key. An id stays what it is as long as the decoder lives; a
      * {@link #reset()} does not change it. In memory an interned key takes less than a kilobyte.
      *
      * @param key any text; compared as UTF-8, without regard to the case of the letters A to Z
@@ -235,6 +237,32 @@ public final class AmiDecoder {
         mirrored = 0;
         mirrorStart = 0;
         return decodeView(from, to, handler);
+    }
+
+    /**
+     * Delivers the whole messages in a range of an Agrona buffer. Where that lies over a direct {@link ByteBuffer}, it
+     * is read in place, and {@link AmiMessage#buffer()} is a view of that one; otherwise (over an array, or over an
+     * address) its bytes are copied first.
+     *
+     * @param buffer holds the bytes
+     * @param from index of the first byte: what the last call returned, or where that byte is now
+     * @param to index behind the last byte
+     * @param handler receives the messages
+     * @return index of the first byte that is not done with
+     * @throws IndexOutOfBoundsException if the range is not within the buffer's capacity
+     * @throws AmiFormatException from {@link AmiHandler#onViolation}, unless that is overridden
+     */
+    public int decode(DirectBuffer buffer, int from, int to, AmiHandler handler) {
+        Objects.checkFromToIndex(from, to, buffer.capacity());
+        ByteBuffer bytes = buffer.byteBuffer();
+        if (bytes != null && bytes.isDirect()) {
+            int shift = buffer.wrapAdjustment();
+            return decode(bytes, from + shift, to + shift, handler) - shift;
+        }
+        int size = to - from;
+        makeRoomInMirror(size);
+        buffer.getBytes(from + mirrored, mirror, mirrorStart + mirrored, size - mirrored);
+        return from + decodeMirror(size, handler);
     }
 
     /**
@@ -759,6 +787,17 @@ public final class AmiDecoder {
 
     private int decodeHeap(ByteBuffer buffer, int from, int to, AmiHandler handler) {
         int size = to - from;
+        makeRoomInMirror(size);
+        int place = mirrorStart + mirrored;
+        if (buffer.hasArray()) {
+            mirror.put(place, buffer.array(), buffer.arrayOffset() + from + mirrored, size - mirrored);
+        } else {
+            mirror.put(place, buffer.duplicate().clear(), from + mirrored, size - mirrored);
+        }
+        return from + decodeMirror(size, handler);
+    }
+
+    private void makeRoomInMirror(int size) {
         if (size < mirrored) {
             throw new IllegalArgumentException("the last " + mirrored + " bytes were not done with and must be offered "
                 + "again, but there are only " + size);
@@ -773,18 +812,19 @@ public final class AmiDecoder {
             mirror = roomy;
             mirrorStart = 0;
         }
-        int start = mirrorStart;
-        if (size > mirrored) {
-            mirror.put(start + mirrored, buffer.duplicate().clear(), from + mirrored, size - mirrored);
-        }
+    }
+
+    /** Decodes the bytes that were in the mirror before and those just copied; returns how many are done with. */
+    private int decodeMirror(int size, AmiHandler handler) {
         if (mirror != source) {
             attach(mirror);
         }
+        int start = mirrorStart;
         int end = decodeView(start, start + size, handler);
         // What is left is moved only when room is needed: the message that next() handed out lies before it.
         mirrored = start + size - end;
         mirrorStart = mirrored == 0 ? 0 : end;
-        return from + end - start;
+        return end - start;
     }
 
     private static byte[] ascii(String text) {

@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
+import org.agrona.MutableDirectBuffer;
 
 /**
  * Writes messages into a caller's buffer, without allocation.
@@ -50,6 +52,8 @@ public final class AmiEncoder {
 
     private ByteBuffer target;
     private ByteBuffer view;
+    /** What lies under the Agrona buffer that is written to, if it is one: an array or a buffer. */
+    private Object memory;
     private int start;
     private int index;
     private int slots;
@@ -87,7 +91,37 @@ public final class AmiEncoder {
         if (buffer != target) {
             target = buffer;
             view = buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+            memory = null;
         }
+        whole = false;
+        return this;
+    }
+
+    /**
+     * Chooses a range of an Agrona buffer to write into, from its start on; the messages follow each other, and
+     * {@link #end()} says how long each is.
+     *
+     * @param buffer lies over a direct buffer, a heap buffer or an array
+     * @param from index of the first byte
+     * @param to index behind the last byte
+     * @return this
+     * @throws IndexOutOfBoundsException if the range is not within the buffer's capacity
+     * @throws IllegalArgumentException if the buffer lies over a mere address
+     */
+    public AmiEncoder wrap(MutableDirectBuffer buffer, int from, int to) {
+        Objects.checkFromToIndex(from, to, buffer.capacity());
+        Object under = buffer.byteArray() != null ? buffer.byteArray() : buffer.byteBuffer();
+        if (under == null) {
+            throw new IllegalArgumentException("the buffer must lie over a ByteBuffer or an array, not an address");
+        }
+        if (under != memory) {
+            view = under instanceof byte[] array ? ByteBuffer.wrap(array) : ((ByteBuffer) under).duplicate();
+            view.order(ByteOrder.LITTLE_ENDIAN);
+            target = view;
+            memory = under;
+        }
+        int shift = buffer.wrapAdjustment();
+        view.clear().limit(shift + to).position(shift + from);
         whole = false;
         return this;
     }
