@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         "Examples:",
         "  amiload run                                       load the built-in emulator for 20 seconds",
         "  amiload run --target pbx --user load --rate 500   ask a real Asterisk (secret in AMILOAD_SECRET)",
+        "  amiload doctor --target pbx --user load           check a target without loading it; calibrate this machine",
         "  amiload decode capture.ami | head                 see what a capture holds",
         "",
         "Exit codes: 0 done and every limit held, 1 internal error, 2 wrong use, 3 target not reached or login",
@@ -33,7 +34,7 @@ final class AmiloadCommand implements Runnable {
 
     /** Commands that belong to the tool's design but are not built yet. */
     private static final List<String> PLANNED =
-        List.of("search", "record", "replay", "compare", "merge", "doctor");
+        List.of("search", "record", "replay", "compare", "merge");
 
     @Spec
     private CommandSpec spec;
@@ -50,6 +51,7 @@ final class AmiloadCommand implements Runnable {
         line.addSubcommand(new EmulateCommand(console));
         line.addSubcommand(new DecodeCommand(console));
         line.addSubcommand(new ReportCommand(console));
+        line.addSubcommand(new DoctorCommand(console));
         line.addSubcommand(new AutoComplete.GenerateCompletion());
         line.setOut(new java.io.PrintWriter(console.out(), true));
         line.setErr(new java.io.PrintWriter(console.err(), true));

@@ -11,6 +11,7 @@ import io.amiload.loadgen.plan.Wire;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 
 /** The emulator inside this process, as the target of a run that names none. */
@@ -24,10 +25,12 @@ final class EmbeddedTarget implements AutoCloseable {
 
     private final EmulatedAsterisk emulator;
     private final Wire wire;
+    private final String background;
 
-    private EmbeddedTarget(EmulatedAsterisk emulator, Wire wire) {
+    private EmbeddedTarget(EmulatedAsterisk emulator, Wire wire, String background) {
         this.emulator = emulator;
         this.wire = wire;
+        this.background = background;
     }
 
     /** Stands for it in a plan that is checked before it is started. */
@@ -42,25 +45,38 @@ final class EmbeddedTarget implements AutoCloseable {
 
     /** Starts it on free ports of the loopback interface. */
     static EmbeddedTarget start(Credentials account, Wire wire) throws IOException {
-        EmulatedAsterisk.Builder builder = EmulatedAsterisk.builder()
-            .account(account.user(), account.secret().reveal(), "all", "all")
-            .timestampEvents(true)
-            .calls(CALLS);
+        EmulatedAsterisk.Builder builder = builder(account).calls(CALLS);
         if (wire.transport().isEncrypted()) {
             builder.tls(0);
         }
-        return new EmbeddedTarget(builder.start(), wire);
+        return new EmbeddedTarget(builder.start(), wire, BACKGROUND);
+    }
+
+    /** Starts one that does nothing but what it is asked to. */
+    static EmbeddedTarget startQuiet(Credentials account) throws IOException {
+        return new EmbeddedTarget(builder(account).start(), Wire.TCP, null);
+    }
+
+    private static EmulatedAsterisk.Builder builder(Credentials account) {
+        return EmulatedAsterisk.builder()
+            .account(account.user(), account.secret().reveal(), "all", "all")
+            .timestampEvents(true);
     }
 
     Target target() {
         boolean encrypted = wire.transport().isEncrypted();
-        return new Target(emulator.host(), encrypted ? emulator.tlsPort() : emulator.port(), true, BACKGROUND,
+        return new Target(emulator.host(), encrypted ? emulator.tlsPort() : emulator.port(), true, background,
             encrypted ? wire.with(trustingIt(wire.tls())) : wire);
     }
 
     private TlsSettings trustingIt(TlsSettings settings) {
         return settings.verified() ? new TlsSettings(true, List.of(emulator.certificate()), settings.recordBytes())
             : settings;
+    }
+
+    /** Has it stand still. */
+    void stall(Duration howLong) {
+        emulator.stall(howLong);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.amiload.loadgen.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.amiload.loadgen.measure.Calibration;
 import io.amiload.loadgen.measure.LiveSnapshot;
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.measure.Verdict;
@@ -30,6 +31,7 @@ final class MeasuredRun implements AutoCloseable {
     private final String command;
     private final ResultFolder folder;
     private final Load.Factory loads;
+    private final Calibration calibration;
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stopAndLetFinish, "interrupt");
 
@@ -37,7 +39,8 @@ final class MeasuredRun implements AutoCloseable {
     private Verdict verdict;
     private ObjectNode result;
 
-    MeasuredRun(RunPlan plan, String command, ResultFolder folder, Load.Factory loads) {
+    MeasuredRun(RunPlan plan, String command, ResultFolder folder, Load.Factory loads, Calibration calibration) {
+        this.calibration = calibration;
         this.plan = plan;
         this.command = command;
         this.folder = folder;
@@ -49,7 +52,7 @@ final class MeasuredRun implements AutoCloseable {
     RunOutcome execute(Progress progress) throws IOException, TargetException {
         boolean measured = false;
         try {
-            RunOutcome outcome = measure(progress);
+            RunOutcome outcome = measure(progress).withCalibration(calibration);
             measured = true;
             verdict = Verdict.of(plan, outcome);
             result = ResultJson.of(Tool.current(), plan, command, outcome, verdict, Environment.capture());

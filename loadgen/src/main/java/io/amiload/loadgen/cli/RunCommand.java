@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.loadgen.cli;
 
+import io.amiload.loadgen.measure.Calibration;
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.plan.Credentials;
 import io.amiload.loadgen.plan.ErrorLimit;
@@ -89,6 +90,11 @@ final class RunCommand implements Callable<Integer> {
             + " of at least 100 sent. What was measured is written; exit code 99.")
     private String maxErrors;
 
+    @Option(names = "--calibrate", order = 34,
+        description = "Find out first what the generator can do on this machine, which takes ten seconds. Without it, what"
+            + " amiload doctor found last is told.")
+    private boolean calibrate;
+
     @Option(names = "--loops", paramLabel = "N", order = 34,
         description = "Threads that do the network work. Default: half of the processors.")
     private Integer loops;
@@ -157,7 +163,12 @@ final class RunCommand implements Callable<Integer> {
             console.err().println(Announcement.of(plan));
         }
         String command = RepeatCommand.of(spec.commandLine().getParseResult().originalArgs());
-        try (MeasuredRun run = new MeasuredRun(plan, command, folder, loads)) {
+        CalibrationCache cache = CalibrationCache.of(console.environment());
+        Calibration calibration = calibrate ? Calibrator.measure(plan.loops()) : cache.find(plan.loops());
+        if (calibrate) {
+            cache.keep(calibration);
+        }
+        try (MeasuredRun run = new MeasuredRun(plan, command, folder, loads, calibration)) {
             RunOutcome outcome =
                 run.execute(quiet ? null : new Progress(console.err(), console.errTerminal(), run::snapshot));
             tell(plan, outcome, run, folder);

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -60,6 +61,7 @@ final class EventLoop implements Runnable {
     private final Consumer<SelectionKey> onSelected = this::selected;
 
     private volatile LoadWindow window;
+    private volatile long heldUp;
     private volatile boolean stopped;
     private volatile long inFlight;
     private volatile boolean idle;
@@ -104,6 +106,11 @@ final class EventLoop implements Runnable {
     void begin(LoadWindow begun) {
         window = begun;
         selector.wakeup();
+    }
+
+    /** Has the loop stand still in its next turn. */
+    void holdUp(long nanos) {
+        heldUp = nanos;
     }
 
     /** Ends the thread: actions still outstanding are settled, sessions log off. */
@@ -256,6 +263,9 @@ final class EventLoop implements Runnable {
     }
 
     private void turn() throws IOException {
+        if (heldUp > 0) {
+            standStill();
+        }
         now = System.nanoTime();
         LoadWindow latest = window;
         if (latest != running) {
@@ -275,6 +285,14 @@ final class EventLoop implements Runnable {
         }
         flush();
         select();
+    }
+
+    private void standStill() {
+        long until = System.nanoTime() + heldUp;
+        heldUp = 0;
+        for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     private void changeWindow(LoadWindow latest) {

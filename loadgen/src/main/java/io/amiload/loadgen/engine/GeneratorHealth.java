@@ -97,8 +97,8 @@ final class GeneratorHealth {
         List<String> doubts = new ArrayList<>();
         Histogram own = ownDelay(recorders);
         if (own.getValueAtPercentile(99) > LONGEST_OWN_DELAY) {
-            doubts.add("the generator itself sent one action in a hundred " + millis(own.getValueAtPercentile(99))
-                + " or more too late, although its lane was free (limit " + millis(LONGEST_OWN_DELAY) + ")");
+            doubts.add("the generator itself, and not the target, was why one action in a hundred was sent "
+                + millis(own.getValueAtPercentile(99)) + " or more too late (limit " + millis(LONGEST_OWN_DELAY) + ")");
         }
         for (int i = 0; i < loopCpu.length; i++) {
             long late = recorders.get(i).ownDelays().getValueAtPercentile(99);

@@ -49,6 +49,8 @@ final class Lane implements SessionOwner {
     /** Since when the lane could have sent: when it last had to wait for a free slot, for room, or for a session. */
     private long ableSince;
     private boolean held;
+    private long lastOwnDelay;
+    private long lastBegun;
     /** Whether a later step of a flow is due and waits for room, and since when there was room. */
     private boolean stepHeld;
     private long roomSince;
@@ -164,8 +166,21 @@ final class Lane implements SessionOwner {
             flows.begin(slot, flow, sequence, intended);
         }
         send(slot, action, sequence, intended);
-        recorder.ownDelay(now - Math.max(nextAllowed, ableSince));
+        recorder.ownDelay(ownDelay(now));
         advance(now);
+    }
+
+    /**
+     * How much of an entry's lateness is the generator's own: the time since the lane could have begun it. When the
+     * generator has stood still, the lane is soon full of what it sends too late, and cannot send the rest; for as long
+     * as it stood still, that is its fault, too.
+     */
+    private long ownDelay(long now) {
+        long direct = now - Math.max(nextAllowed, ableSince);
+        long inherited = lastOwnDelay - (now - lastBegun);
+        lastOwnDelay = Math.max(0, Math.min(now - nextAllowed, Math.max(direct, inherited)));
+        lastBegun = now;
+        return lastOwnDelay;
     }
 
     private void send(int slot, int action, long sequence, long intended) {

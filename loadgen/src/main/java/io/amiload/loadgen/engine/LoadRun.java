@@ -23,6 +23,7 @@ import io.amiload.loadgen.plan.Scenario;
 import io.amiload.loadgen.plan.ScenarioAction;
 import io.amiload.loadgen.plan.Target;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -110,6 +111,16 @@ public final class LoadRun {
     /** Ends the run early: nothing more is sent, what is outstanding gets two seconds, results are marked partial. */
     public void interrupt() {
         interrupted = true;
+    }
+
+    /**
+     * Makes the generator itself stand still, as a machine does that is too busy with other things: the self-test's way
+     * to see whether a run notices. Returns at once.
+     *
+     * @param howLong how long
+     */
+    public void holdUp(Duration howLong) {
+        loops.forEach(loop -> loop.holdUp(howLong.toNanos()));
     }
 
     private void startLoops(Dialer dialer) throws TargetUnreachableException, LoginRefusedException {

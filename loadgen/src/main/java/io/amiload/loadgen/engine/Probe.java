@@ -78,6 +78,17 @@ final class Probe implements AutoCloseable {
         return asteriskVersion;
     }
 
+    /** Sends an action with headers, each a key and a value, and waits for its response. */
+    AmiMessage ask(String action, String... headers) throws IOException {
+        encoder.wrap(out.clear()).action(action);
+        for (int i = 0; i < headers.length; i += 2) {
+            encoder.header(headers[i], headers[i + 1]);
+        }
+        encoder.end();
+        send();
+        return response();
+    }
+
     /** Bounds the target's clock; leaves the offset unknown if the target's Ping carries no time. */
     void compareClocks(WallClock clock, ClockOffset offset) throws IOException {
         for (int i = 0; i < PINGS; i++) {

@@ -9,7 +9,7 @@ import org.HdrHistogram.Histogram;
  *
  * @param hiccup                  how long a thread that only wants to wake up was late, nanoseconds
  * @param cpuShare                processor time of this process as a share of all processors, 0 to 1
- * @param ownDelay                how late actions were sent although their lane was free, nanoseconds
+ * @param ownDelay                how late actions were sent for reasons of the generator's own, nanoseconds
  * @param loopShares              processor time of each event loop as a share of one processor; it polls when something
  *                                is due soon, so a busy one is near 1 long before it is late
  * @param gcNanos                 time spent in collections in the measured window

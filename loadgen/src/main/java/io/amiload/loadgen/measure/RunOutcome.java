@@ -48,6 +48,19 @@ public record RunOutcome(Instant started, long measuredNanos, TargetFacts target
     }
 
     /**
+     * The same outcome with what the generator can do on this machine.
+     *
+     * @param calibration the numbers, or null
+     * @return a copy
+     */
+    public RunOutcome withCalibration(Calibration calibration) {
+        return new RunOutcome(started, measuredNanos, target, actions, events, connections,
+            new GeneratorMeasurement(generator.hiccup(), generator.ownDelay(), generator.cpuShare(),
+                generator.loopShares(), generator.gcNanos(), generator.allocatedBytesPerAction(), calibration),
+            ending, invalidReasons);
+    }
+
+    /**
      * Tells whether the user stopped it.
      *
      * @return false when it ended by itself

@@ -2,6 +2,7 @@
 package io.amiload.loadgen.result;
 
 import io.amiload.loadgen.measure.ActionMeasurement;
+import io.amiload.loadgen.measure.Calibration;
 import io.amiload.loadgen.measure.EventMeasurement;
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.measure.SloResult;
@@ -22,6 +23,9 @@ public final class Summary {
     private static final String GREEN = "\u001b[1;32m";
     private static final String RED = "\u001b[1;31m";
     private static final String YELLOW = "\u001b[1;33m";
+
+    /** From this share of what the machine can generate on, the target is perhaps not what limits a run. */
+    private static final double NEAR = 0.8;
 
     private final StringBuilder text = new StringBuilder();
     private final boolean color;
@@ -46,6 +50,7 @@ public final class Summary {
         summary.rate(plan, outcome);
         summary.latencies(outcome);
         summary.events(outcome.events());
+        summary.generator(outcome);
         summary.limits(verdict);
         summary.verdict(verdict);
         summary.line("report", folder.resolve(ResultFolder.REPORT).toString());
@@ -134,6 +139,17 @@ public final class Summary {
             words.append(", ").append(Quantity.count(events.lost())).append(" lost");
         }
         line("events", words.toString());
+    }
+
+    private void generator(RunOutcome outcome) {
+        Calibration calibration = outcome.generator().calibration();
+        if (calibration == null || !(calibration.actionsPerSecond() > 0)) {
+            return;
+        }
+        double share = outcome.total().perSecond() / calibration.actionsPerSecond();
+        line("machine", "can generate " + Quantity.count(calibration.actionsPerSecond()) + " actions/s; the target took "
+            + Quantity.count(outcome.total().perSecond()) + " (" + Quantity.percent(share) + ")"
+            + (share > NEAR ? ": the generator may be what limits this" : ""));
     }
 
     private void limits(Verdict verdict) {

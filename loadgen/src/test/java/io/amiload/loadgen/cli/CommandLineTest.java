@@ -141,6 +141,9 @@ class CommandLineTest {
         decode .                         | . is a folder; expected a file
         decode --line-ending cr -        | --line-ending: 'cr' is not one of auto, crlf, lf
         report .                         | the folder . holds no result.json
+        doctor --loops 0                 | --loops must be at least 1
+        doctor --user x                  | --user needs --target
+        doctor --target x                | --user is missing
         emulate --version 7              | no emulated Asterisk version "7"
         emulate --calls many             | --calls: 'many' is not a rate
         emulate --calls 2k/s             | --calls must be at most 1000/s
