@@ -16,9 +16,6 @@ import java.util.random.RandomGenerator;
  */
 final class InternedKeys {
 
-    /** Eight bytes of the bit in which the cases differ: good enough to hash with, equality is decided by the masks. */
-    private static final long CASE_BITS = Words.ONES * 0x20;
-
     /** Slots hold positions in {@link #keys}, counted from 1; 0 is an empty slot. */
     final short[] slots;
 
@@ -107,7 +104,8 @@ final class InternedKeys {
         long sum = factors[0] * length;
         int factor = 1;
         for (int at = offset; at < end; at += Long.BYTES) {
-            final long word = Words.load(buffer, at, end) | CASE_BITS;
+            // Only letters are folded: signs that differ in the bit of case must not meet under all factors.
+            final long word = Words.lowerCase(Words.load(buffer, at, end));
             sum += factors[factor] * (word & 0xFFFFFFFFL) + factors[factor + 1] * (word >>> 32);
             factor += 2;
         }

@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /** Keys that the dictionary does not know and that get ids of their own, up to a bound. */
@@ -129,11 +130,21 @@ class InternedKeysTest {
 
     @Test
     void keysThatWereChosenToCollideAreFoundAsFastAsOthers() {
-        // The same first and last eight bytes and the same length: what a dictionary's hash looks at.
-        int size = 4_000;
+        // The same first and last eight bytes and the same length.
+        assertFindsFast(4_000, i -> String.format("sameHead%08dsameTail", i));
+    }
+
+    @Test
+    void keysThatDifferOnlyInTheBitOfCaseAreFoundAsFastAsOthers() {
+        // Signs a bit 0x20 apart, and not letters: a hash that folds that bit everywhere takes them for one another.
+        assertFindsFast(4_096, i -> String.format("%12s", Integer.toBinaryString(i)).replace(' ', '0')
+            .replace('0', '@').replace('1', '`'));
+    }
+
+    private static void assertFindsFast(int size, IntFunction<String> name) {
         InternedKeys keys = new InternedKeys(LAST, size, new Random(22));
         for (int i = 0; i < size; i++) {
-            byte[] key = String.format("sameHead%08dsameTail", i).getBytes(ISO_8859_1);
+            byte[] key = name.apply(i).getBytes(ISO_8859_1);
             ByteBuffer buffer = ByteBuffer.allocateDirect(key.length).order(ByteOrder.LITTLE_ENDIAN).put(0, key);
             assertEquals(LAST + 1 + i, keys.find(buffer, 0, key.length, true));
         }
