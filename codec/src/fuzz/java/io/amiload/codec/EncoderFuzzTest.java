@@ -1,29 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.codec;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.amiload.corpus.Corpus;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the encoder ends can be read back header by header; what it refuses leaves no trace. */
+/**
+ * What the encoder ends can be read back header by header; what it refuses leaves no trace. The first byte of the input
+ * chooses between action and event and the size of the buffer, the rest is lines of which headers are made; the
+ * captured actions are the seeds.
+ */
 class EncoderFuzzTest {
 
-    private static final int MOST_HEADERS = 140;
+    private static final int LARGEST_SEED = 4 * 1024;
 
+    static Stream<byte[]> captures() {
+        return Corpus.captures().stream().filter(c -> c.fromClient()).map(c -> c.bytes())
+            .filter(b -> b.length <= LARGEST_SEED).map(b -> {
+                byte[] seed = new byte[b.length + 1];
+                System.arraycopy(b, 0, seed, 1, b.length);
+                return seed;
+            });
+    }
+
+    @MethodSource("captures")
     @FuzzTest(maxDuration = "1m")
-    void endedMessageIsReadBackAndRefusedMessageIsNot(FuzzedDataProvider data) {
-        ByteBuffer out = ByteBuffer.allocateDirect(data.consumeInt(0, 4_000));
+    void endedMessageIsReadBackAndRefusedMessageIsNot(byte[] data) {
+        if (data == null || data.length == 0) {
+            return;
+        }
+        boolean action = data[0] >= 0;
+        ByteBuffer out = ByteBuffer.allocateDirect((data[0] & 0x7F) == 0 ? 16_000 : 16 * (data[0] & 0x7F));
         AmiEncoder encoder = new AmiEncoder().wrap(out);
         List<String> written = new ArrayList<>();
-        boolean action = data.consumeBoolean();
         boolean refused = false;
         try {
             if (action) {
@@ -31,9 +52,9 @@ class EncoderFuzzTest {
             } else {
                 encoder.event(AmiName.NEWCHANNEL);
             }
-            int headers = data.consumeInt(0, MOST_HEADERS);
-            for (int i = 0; i < headers; i++) {
-                written.add(put(encoder, data));
+            String lines = new String(data, 1, data.length - 1, ISO_8859_1);
+            for (String line : lines.split("\r\n", -1)) {
+                written.add(put(encoder, line));
             }
             encoder.end();
         } catch (IllegalArgumentException | BufferOverflowException e) {
@@ -56,29 +77,33 @@ class EncoderFuzzTest {
         assertTrue(!action || m.headerCount() <= AmiEncoder.MAX_HEADERS);
     }
 
-    private static String put(AmiEncoder encoder, FuzzedDataProvider data) {
-        switch (data.consumeInt(0, 3)) {
+    /** Adds a header in one of the ways there are, and returns what must be read back. */
+    private static String put(AmiEncoder encoder, String line) {
+        int colon = line.indexOf(':');
+        String key = line.substring(0, Math.max(0, colon));
+        byte[] bytes = line.substring(colon + 1).getBytes(ISO_8859_1);
+        String value = new String(bytes, UTF_8);
+        int id = Math.max(AmiKey.ACTION + 1, AmiDictionary.keys().find(key));
+        String known = AmiDictionary.keys().nameOf(id) + ": ";
+        switch (line.length() % 6) {
             case 0 -> {
-                long number = data.consumeLong();
-                encoder.header(AmiKey.CAUSE, number);
-                return "Cause: " + number;
+                long number = Arrays.hashCode(bytes) * 0x9E3779B97F4A7C15L;
+                encoder.header(id, number);
+                return known + number;
             }
-            case 1 -> {
-                byte[] value = data.consumeBytes(1_100);
-                encoder.header(AmiKey.CHANNEL, value);
-                return "Channel: " + new String(value, UTF_8);
-            }
-            case 2 -> {
-                String value = data.consumeString(1_100);
-                encoder.header(AmiKey.APP_DATA, value);
-                return "AppData: " + new String(value.getBytes(UTF_8), UTF_8);
+            case 1 -> encoder.header(id, bytes);
+            case 2 -> encoder.header(id, ByteBuffer.wrap(bytes), 0, bytes.length);
+            case 3 -> encoder.header(id, value);
+            case 4 -> {
+                int width = 1 + bytes.length % 19;
+                encoder.slot(id, width);
+                return known + "0".repeat(width);
             }
             default -> {
-                String key = data.consumeString(40);
-                String value = data.consumeString(40);
                 encoder.header(key, value);
-                return new String(key.getBytes(UTF_8), UTF_8) + ": " + new String(value.getBytes(UTF_8), UTF_8);
+                return new String(key.getBytes(UTF_8), UTF_8) + ": " + value;
             }
         }
+        return known + value;
     }
 }
