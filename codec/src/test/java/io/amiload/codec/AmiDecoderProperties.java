@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -82,6 +83,7 @@ class AmiDecoderProperties {
     }
 
     /** Two pieces, cut at every place: all small captures as a whole, so with their banner. */
+    @Tag("corpus")
     @Test
     void everySplitOfEverySmallCaptureGivesTheSame() {
         int captures = 0;
@@ -107,6 +109,7 @@ class AmiDecoderProperties {
     }
 
     /** Two pieces, cut at every place of every message: the larger captures, one message and the next at a time. */
+    @Tag("corpus")
     @Test
     void everySplitOfEveryMessageOfLargeCapturesGivesTheSame() {
         for (Capture capture : plainCaptures()) {
@@ -140,6 +143,7 @@ class AmiDecoderProperties {
         }
     }
 
+    @Tag("corpus")
     @Test
     void largeCapturesInRandomPiecesGiveTheSame() {
         Random random = new Random(22);
@@ -163,6 +167,7 @@ class AmiDecoderProperties {
         }
     }
 
+    @Tag("corpus")
     @Test
     void capturesDecodeAsTheReferenceDecoderDoes() {
         for (Capture capture : plainCaptures()) {

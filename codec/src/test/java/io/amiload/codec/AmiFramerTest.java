@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -79,6 +80,7 @@ class AmiFramerTest {
     }
 
     /** The two agree wherever no blank line is missing or written as a lone line feed, which holds for all captures. */
+    @Tag("corpus")
     @ParameterizedTest
     @MethodSource("captures")
     void agreesWithTheDecoderInWholeAndInPieces(Capture capture) {
@@ -101,6 +103,7 @@ class AmiFramerTest {
     }
 
     /** Small captures whole; of the larger ones the first messages, each with the one behind it. */
+    @Tag("corpus")
     @ParameterizedTest
     @MethodSource("captures")
     void cutAtEveryByteGivesTheSame(Capture capture) {

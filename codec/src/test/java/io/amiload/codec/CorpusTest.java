@@ -10,10 +10,12 @@ import io.amiload.corpus.Corpus;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The captures of a real Asterisk: what the index says of them, and back to the same bytes. */
+@Tag("corpus")
 class CorpusTest {
 
     @TestFactory

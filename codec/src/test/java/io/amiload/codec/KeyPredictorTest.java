@@ -107,7 +107,8 @@ class KeyPredictorTest {
         Random random = new Random(22);
         StringBuilder flood = new StringBuilder();
         for (int i = 0; i < 12_000; i++) {
-            flood.append("Event: ").append(AmiDictionary.names().nameOf(1 + random.nextInt(AmiDictionary.names().size()))).append("\r\n");
+            int name = 1 + random.nextInt(AmiDictionary.names().size());
+            flood.append("Event: ").append(AmiDictionary.names().nameOf(name)).append("\r\n");
             for (int k = 0; k < 4; k++) {
                 flood.append(AmiDictionary.keys().nameOf(4 + random.nextInt(900))).append(": v\r\n");
             }
