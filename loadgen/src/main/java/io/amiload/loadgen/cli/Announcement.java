@@ -2,10 +2,12 @@
 package io.amiload.loadgen.cli;
 
 import io.amiload.loadgen.plan.Durations;
+import io.amiload.loadgen.plan.Flow;
+import io.amiload.loadgen.plan.FlowStep;
 import io.amiload.loadgen.plan.LoadModel;
+import io.amiload.loadgen.plan.MixEntry;
 import io.amiload.loadgen.plan.Rates;
 import io.amiload.loadgen.plan.RunPlan;
-import io.amiload.loadgen.plan.ScenarioAction;
 import io.amiload.loadgen.plan.Stage;
 import io.amiload.loadgen.plan.Target;
 import io.amiload.loadgen.plan.Transport;
@@ -64,9 +66,15 @@ final class Announcement {
 
     private static String deeds(RunPlan plan) {
         long sends = plan.profile() == null ? -1 : Math.round(plan.schedule().total());
-        String actions = plan.scenario().actions().stream().map(ScenarioAction::name).collect(Collectors.joining(", "));
+        boolean flows = !plan.scenario().flows().isEmpty();
+        String actions = plan.scenario().mix().stream().map(Announcement::entry).collect(Collectors.joining(", "));
         return sends < 0 ? "send " + actions + " for " + Durations.format(plan.duration().plus(plan.warmup()))
-            : "send " + sends + " actions (" + actions + ")";
+            : flows ? "begin " + sends + " times one of: " + actions : "send " + sends + " actions (" + actions + ")";
+    }
+
+    private static String entry(MixEntry entry) {
+        return entry instanceof Flow flow ? "flow " + flow.name() + " ("
+            + flow.named().stream().map(FlowStep.Named::name).collect(Collectors.joining(", then ")) + ")" : entry.name();
     }
 
     private static String plural(int count, String word) {

@@ -72,12 +72,16 @@ final class RunCommand implements Callable<Integer> {
     private LoadOptions load;
 
     @Option(names = "--scenario", paramLabel = "NAME|FILE.yaml", defaultValue = "mixed", order = 30,
-        description = "What is sent: ping, mixed, lists, originate, userevent-fanout, or a file."
+        description = "What is sent: ping, mixed, lists, originate, call-flow, userevent-fanout, or a file."
             + " Default: ${DEFAULT-VALUE}.")
     private String scenario;
 
     @Option(names = "--print", order = 31, description = "Print the scenario's text and do nothing else.")
     private boolean print;
+
+    @Option(names = "--print-schema", order = 31,
+        description = "Print the JSON Schema of scenario files and do nothing else.")
+    private boolean printSchema;
 
     @Option(names = "--slo", paramLabel = "EXPR", order = 32,
         description = "A limit, repeatable: \"response.p99 < 5ms\", \"Ping.service.max < 1s\", \"errors < 0.1%%\","
@@ -126,6 +130,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, TargetException {
+        if (printSchema) {
+            console.out().print(Scenarios.schema());
+            return ExitCodes.OK;
+        }
         if (print) {
             console.out().print(Scenarios.text(checkedScenarioName()));
             return ExitCodes.OK;
@@ -198,13 +206,19 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private List<Slo> limits(Scenario mix) {
-        List<String> names = mix.actions().stream().map(ScenarioAction::name).toList();
+        List<String> names = new ArrayList<>(mix.actions().stream().map(ScenarioAction::name).toList());
+        mix.flows().forEach(flow -> names.add(Slo.FLOW + flow.name()));
         List<Slo> limits = new ArrayList<>();
         for (String expression : slos) {
             Slo limit = LoadOptions.flag("--slo", expression, Slo::parse);
             if (limit.action() != null && !names.contains(limit.action())) {
                 throw new PlanException("--slo: the scenario " + mix.name() + " has no action '" + limit.action() + "'"
                     + Suggestions.forWord(limit.action(), names) + "; it has " + String.join(", ", names));
+            }
+            if (limit.action() != null && limit.action().startsWith(Slo.FLOW)
+                && (limit.metric() == Slo.Metric.SERVICE || limit.metric() == Slo.Metric.DELAY)) {
+                throw new PlanException("--slo: a flow has no " + limit.metric().word() + "; its duration is "
+                    + limit.action() + ".response");
             }
             limits.add(limit);
         }

@@ -37,4 +37,15 @@ public record FlowMeasurement(long planned, long started, long completed, long f
                 + completed + " + failed " + failed + " (by step " + byStep + ") + unfinished " + unfinished);
         }
     }
+
+    /**
+     * The flow in the terms of an action, for limits: its errors are the failed flows, its response is its duration.
+     *
+     * @param name its name
+     * @return a measurement without service and delay
+     */
+    ActionMeasurement asAction(String name) {
+        return new ActionMeasurement(name, planned, started, completed, failed, unfinished, 0, unsent, skipped, 0,
+            censored, duration, Histograms.create(), Histograms.create(), perSecond);
+    }
 }

@@ -12,8 +12,7 @@ final class SloValues {
 
     /** The value in the limit's unit; NaN when it is not known. */
     static double value(Slo slo, RunOutcome outcome) {
-        ActionMeasurement action =
-            outcome.actions().get(slo.action() == null ? ActionMeasurement.TOTAL : slo.action());
+        ActionMeasurement action = action(slo.action() == null ? ActionMeasurement.TOTAL : slo.action(), outcome);
         if (action == null) {
             return Double.NaN;
         }
@@ -37,6 +36,14 @@ final class SloValues {
             case CONNECTIONS_DROPPED -> outcome.connections().dropped();
             case HICCUP -> statistic(slo, outcome.generator().hiccup());
         };
+    }
+
+    private static ActionMeasurement action(String name, RunOutcome outcome) {
+        if (!name.startsWith(Slo.FLOW)) {
+            return outcome.actions().get(name);
+        }
+        FlowMeasurement flow = outcome.flows().get(name.substring(Slo.FLOW.length()));
+        return flow == null ? null : flow.asAction(name);
     }
 
     private static double statistic(Slo slo, Histogram histogram) {

@@ -114,7 +114,8 @@ final class FlowReader {
             where.add(actions.header(tuple.getKeyNode(), key, tuple.getValueNode(), captured));
         }
         Duration timeout = fields.containsKey("timeout") ? yaml.timeout(fields.get("timeout")) : null;
-        return yaml.locating(whereNode, () -> new FlowStep.Await(name, event, where, captures(fields), timeout));
+        List<Capture> captures = captures(fields);
+        return yaml.locating(whereNode, () -> new FlowStep.Await(name, event, where, captures, timeout));
     }
 
     private List<Capture> captures(Map<String, Node> fields) {

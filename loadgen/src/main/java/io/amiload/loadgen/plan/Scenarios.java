@@ -72,7 +72,20 @@ public final class Scenarios {
             throw new PlanException("there is no scenario '" + name + "'" + Suggestions.forWord(name, NAMES)
                 + "; expected a file ending in .yaml or one of " + String.join(", ", NAMES));
         }
-        try (InputStream in = Scenarios.class.getResourceAsStream("scenarios/" + name + ".yaml")) {
+        return resource("scenarios/" + name + ".yaml");
+    }
+
+    /**
+     * The JSON Schema of scenario files, for editors and validators.
+     *
+     * @return JSON
+     */
+    public static String schema() {
+        return resource("scenario.schema.json");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Scenarios.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

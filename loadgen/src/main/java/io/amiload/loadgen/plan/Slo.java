@@ -6,10 +6,10 @@ import java.util.List;
 
 /**
  * A limit a run must hold, read from an expression such as {@code response.p99 < 5ms}, {@code Ping.service.max < 1s},
- * {@code errors < 0.1%}, {@code event.delay.p99.9 < 250ms}, {@code events.lost == 0} or {@code rate >= 0.99}.
+ * {@code flow.Call.response.p99 < 5s}, {@code errors < 0.1%}, {@code event.delay.p99.9 < 250ms}, {@code events.lost == 0} or {@code rate >= 0.99}.
  *
  * @param expression what the user wrote
- * @param action     the action it speaks of, or null for all together
+ * @param action     the action it speaks of, a flow's name behind {@link #FLOW}, or null for all actions together
  * @param metric     what is compared
  * @param statistic  {@code min}, {@code mean}, {@code max} or {@code p} and a percentile; null for plain numbers
  * @param comparison how
@@ -18,6 +18,9 @@ import java.util.List;
  */
 public record Slo(String expression, String action, Metric metric, String statistic, Comparison comparison,
                   double limit, Unit unit) {
+
+    /** What stands before the name of a flow. */
+    public static final String FLOW = "flow.";
 
     /** What can be limited. */
     public enum Metric {

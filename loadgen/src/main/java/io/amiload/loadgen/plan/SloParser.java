@@ -56,7 +56,7 @@ final class SloParser {
                 return new Named(null, metric, statistic(at, metric, lower.substring(word.length())));
             }
         }
-        int dot = name.indexOf('.');
+        int dot = name.indexOf('.', name.startsWith(Slo.FLOW) ? Slo.FLOW.length() : 0);
         if (dot > 0) {
             String rest = name.substring(dot + 1);
             for (Slo.Metric metric : Slo.Metric.values()) {

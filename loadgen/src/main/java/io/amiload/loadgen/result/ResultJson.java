@@ -9,16 +9,14 @@ import io.amiload.loadgen.measure.ActionMeasurement;
 import io.amiload.loadgen.measure.Calibration;
 import io.amiload.loadgen.measure.ConnectionMeasurement;
 import io.amiload.loadgen.measure.EventMeasurement;
+import io.amiload.loadgen.measure.FlowMeasurement;
 import io.amiload.loadgen.measure.GeneratorMeasurement;
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.measure.SloResult;
 import io.amiload.loadgen.measure.TargetFacts;
 import io.amiload.loadgen.measure.Verdict;
-import io.amiload.loadgen.plan.Header;
 import io.amiload.loadgen.plan.LoadModel;
 import io.amiload.loadgen.plan.RunPlan;
-import io.amiload.loadgen.plan.Scenario;
-import io.amiload.loadgen.plan.ScenarioAction;
 import io.amiload.loadgen.plan.Slo;
 import io.amiload.loadgen.plan.Stage;
 import io.amiload.loadgen.plan.Wire;
@@ -64,6 +62,8 @@ public final class ResultJson {
                 actions.set(entry.getKey(), action(entry.getValue()));
             }
         }
+        ObjectNode flows = result.putObject("flows");
+        outcome.flows().forEach((name, flow) -> flows.set(name, flow(flow)));
         result.set("events", events(outcome.events()));
         result.set("connections", connections(outcome.connections()));
         result.set("generator", generator(outcome.generator()));
@@ -107,7 +107,7 @@ public final class ResultJson {
         node.put("loginTimeout", plan.loginTimeout().toNanos());
         node.put("drainTimeout", plan.drainTimeout().toNanos());
         node.put("loops", plan.loops());
-        node.set("scenario", scenario(plan.scenario()));
+        node.set("scenario", ScenarioJson.of(plan.scenario()));
         ArrayNode slos = node.putArray("slo");
         plan.slos().forEach(slo -> slos.add(slo.expression()));
         node.put("maxErrors", plan.maxErrors() == null ? null : plan.maxErrors().toString());
@@ -125,26 +125,6 @@ public final class ResultJson {
         } else {
             node.putNull("tls");
         }
-    }
-
-    private static ObjectNode scenario(Scenario scenario) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("name", scenario.name());
-        node.put("description", scenario.description());
-        node.put("changesState", scenario.changesState());
-        ArrayNode actions = node.putArray("actions");
-        for (ScenarioAction action : scenario.actions()) {
-            ObjectNode entry = actions.addObject();
-            entry.put("name", action.name());
-            entry.put("action", action.action());
-            entry.put("weight", action.weight());
-            entry.put("completion", word(action.completion()));
-            ArrayNode headers = entry.putArray("headers");
-            for (Header header : action.headers()) {
-                headers.addArray().add(header.key()).add(header.value());
-            }
-        }
-        return node;
     }
 
     private static ObjectNode target(TargetFacts target, Wire wire) {
@@ -180,6 +160,28 @@ public final class ResultJson {
         node.set("response", summary(action.response()));
         node.set("service", summary(action.service()));
         node.set("delay", summary(action.delay()));
+        return node;
+    }
+
+    private static ObjectNode flow(FlowMeasurement flow) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("planned", flow.planned());
+        node.put("started", flow.started());
+        node.put("completed", flow.completed());
+        node.put("failed", flow.failed());
+        node.put("unfinished", flow.unfinished());
+        node.put("unsent", flow.unsent());
+        node.put("skipped", flow.skipped());
+        node.put("censored", flow.censored());
+        node.put("perSecond", finite(flow.perSecond()));
+        node.set("failedAt", counts(flow.failedAt()));
+        node.set("duration", summary(flow.duration()));
+        ObjectNode waits = node.putObject("waits");
+        flow.waits().forEach((name, wait) -> {
+            ObjectNode one = waits.putObject(name);
+            one.put("begun", wait.begun()).put("heard", wait.heard()).put("timedOut", wait.timedOut());
+            one.put("lost", wait.lost()).set("time", summary(wait.time()));
+        });
         return node;
     }
 

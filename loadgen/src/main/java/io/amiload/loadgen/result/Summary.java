@@ -4,6 +4,7 @@ package io.amiload.loadgen.result;
 import io.amiload.loadgen.measure.ActionMeasurement;
 import io.amiload.loadgen.measure.Calibration;
 import io.amiload.loadgen.measure.EventMeasurement;
+import io.amiload.loadgen.measure.FlowMeasurement;
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.measure.SloResult;
 import io.amiload.loadgen.measure.TargetFacts;
@@ -74,6 +75,7 @@ public final class Summary {
         }
         line("rate", rate.toString());
         line("actions", accounting(total));
+        outcome.flows().forEach((name, flow) -> line("flow", name + ": " + accounting(flow)));
     }
 
     private static String accounting(ActionMeasurement total) {
@@ -88,6 +90,25 @@ public final class Summary {
         }
         if (total.skipped() > 0) {
             parts.append("; ").append(Quantity.count(total.skipped())).append(" skipped, not to catch up");
+        }
+        return parts.toString();
+    }
+
+    private static String accounting(FlowMeasurement flow) {
+        StringBuilder parts = new StringBuilder();
+        parts.append(Quantity.count(flow.started())).append(" started: ").append(Quantity.count(flow.completed()))
+            .append(" completed");
+        flow.failedAt().forEach((step, count) -> {
+            if (count > 0) {
+                parts.append(", ").append(Quantity.count(count)).append(" failed at ").append(step);
+            }
+        });
+        if (flow.unfinished() > 0) {
+            parts.append(", ").append(Quantity.count(flow.unfinished())).append(" unfinished");
+        }
+        long left = flow.unsent() + flow.skipped();
+        if (left > 0) {
+            parts.append("; ").append(Quantity.count(left)).append(" planned but not begun");
         }
         return parts.toString();
     }
@@ -112,6 +133,10 @@ public final class Summary {
         if (outcome.actions().size() > 2) {
             row("all actions", outcome.total().response());
         }
+        outcome.flows().forEach((name, flow) -> {
+            row("flow " + name, flow.duration());
+            flow.waits().forEach((wait, measured) -> row("  wait " + wait, measured.time()));
+        });
         if (outcome.events().delay().getTotalCount() > 0) {
             row("event delay", outcome.events().delay());
         }

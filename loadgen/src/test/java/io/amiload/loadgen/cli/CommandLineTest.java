@@ -323,6 +323,30 @@ class CommandLineTest {
     }
 
     @Test
+    void printsTheSchemaOfScenarioFiles() throws IOException {
+        assertEquals(0, amiload("run", "--print-schema"));
+        assertEquals("urn:amiload:scenario:1", new ObjectMapper().readTree(out()).get("$id").asText());
+    }
+
+    @Test
+    void aLimitMaySpeakOfAFlow() {
+        String[] flow = {"--scenario", "call-flow", "--quiet", "--slo"};
+        amiload(target(flow[0], flow[1], flow[2], flow[3], "flow.Call.response.p99 < 5s"));
+        assertEquals("flow.Call", plans.get(0).slos().get(0).action());
+        assertEquals(2, amiload(target(flow[0], flow[1], flow[2], flow[3], "flow.Cal.errors == 0")));
+        assertTrue(err().contains("has no action 'flow.Cal' (did you mean 'flow.Call'?)"), err());
+        assertEquals(2, amiload(target(flow[0], flow[1], flow[2], flow[3], "flow.Call.service.p99 < 5s")));
+        assertTrue(err().contains("a flow has no service; its duration is flow.Call.response"), err());
+    }
+
+    @Test
+    void whatAFlowDoesIsSaidBeforeItStarts() {
+        unreachable = "no";
+        amiload(target("--scenario", "call-flow", "--rate", "10", "--duration", "5s", "--warmup", "1s"));
+        assertTrue(err().contains("it will begin 60 times one of: flow Call (Originate, then Hangup, then HungUp)"), err());
+    }
+
+    @Test
     void aScenarioFileWithATypoIsNamedWithItsPlace() throws IOException {
         Path file = Files.writeString(folder.resolve("mine.yaml"), "actions:\n  - acton: Ping\n");
         assertEquals(2, amiload("run", "--scenario", file.toString()));

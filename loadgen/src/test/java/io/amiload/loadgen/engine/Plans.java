@@ -60,6 +60,11 @@ final class Plans {
         return this;
     }
 
+    Plans scenario(Scenario which) {
+        scenario = which;
+        return this;
+    }
+
     /** A scenario of the test's own. */
     Plans yaml(String text) throws IOException {
         Path file = Files.createTempFile("scenario", ".yaml");

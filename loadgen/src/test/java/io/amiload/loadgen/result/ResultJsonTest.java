@@ -49,6 +49,24 @@ class ResultJsonTest {
     }
 
     @Test
+    void flowsFitTheSchemaAndCanBeLimited() {
+        RunPlan calls = Samples.plan(LoadModel.OPEN, "call-flow", new String[] {"flow.Call.response.p50 < 1s",
+            "flow.Call.errors == 4", "flow.Call.unsent == 0"});
+        JsonNode written = of(calls, Samples.withFlow());
+        assertEquals(Set.of(), violations(written));
+        JsonNode call = written.get("flows").get("Call");
+        assertEquals(14, call.get("completed").asLong());
+        assertEquals(2, call.get("failedAt").get("HungUp").asLong());
+        assertEquals(16, call.get("waits").get("HungUp").get("time").get("count").asLong());
+        assertEquals(List.of("true", "true", "false"), written.get("slo").findValuesAsText("held"));
+        JsonNode scenario = written.get("plan").get("scenario");
+        assertEquals("[\"call\"]", scenario.get("events").toString());
+        assertEquals("HungUp", scenario.get("flows").get(0).get("steps").get(3).get("wait").asText());
+        ((ObjectNode) call).remove("failedAt");
+        assertFalse(violations(written).isEmpty());
+    }
+
+    @Test
     void theSchemaNoticesAMissingMember() {
         ObjectNode broken = result.deepCopy();
         ((ObjectNode) broken.get("actions").get("Ping").get("response")).remove("p999");

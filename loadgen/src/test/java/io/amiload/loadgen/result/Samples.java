@@ -5,12 +5,14 @@ import io.amiload.loadgen.measure.ActionMeasurement;
 import io.amiload.loadgen.measure.Calibration;
 import io.amiload.loadgen.measure.ConnectionMeasurement;
 import io.amiload.loadgen.measure.EventMeasurement;
+import io.amiload.loadgen.measure.FlowMeasurement;
 import io.amiload.loadgen.measure.GeneratorMeasurement;
 import io.amiload.loadgen.measure.Histograms;
 import io.amiload.loadgen.measure.Interval;
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.measure.RunOutcome.Ending;
 import io.amiload.loadgen.measure.TargetFacts;
+import io.amiload.loadgen.measure.WaitMeasurement;
 import io.amiload.loadgen.plan.Arrivals;
 import io.amiload.loadgen.plan.AuthMethod;
 import io.amiload.loadgen.plan.CatchUp;
@@ -47,12 +49,17 @@ public final class Samples {
 
     /** A plan by either model. */
     public static RunPlan plan(LoadModel model, String... slos) {
+        return plan(model, "mixed", slos);
+    }
+
+    /** A plan with a built-in scenario. */
+    public static RunPlan plan(LoadModel model, String scenario, String[] slos) {
         Duration duration = Duration.ofSeconds(2);
         return new RunPlan("sample", new Target("127.0.0.1", 5038, false),
             new Credentials("load", Secret.of(SECRET), AuthMethod.MD5), 3, 2, model,
             model == LoadModel.OPEN ? LoadProfile.parse("rate(40/s) hold(1s) ramp(60/s, 1s)") : null, Arrivals.EVEN,
             CatchUp.UNBOUNDED, 7, 4,
-            Scenarios.builtIn("mixed"), Duration.ofSeconds(1), duration, Duration.ofSeconds(10), RunPlan.LOGIN_TIMEOUT,
+            Scenarios.builtIn(scenario), Duration.ofSeconds(1), duration, Duration.ofSeconds(10), RunPlan.LOGIN_TIMEOUT,
             Duration.ofSeconds(10), 1, Arrays.stream(slos).map(Slo::parse).toList(), null);
     }
 
@@ -76,6 +83,15 @@ public final class Samples {
             new GeneratorMeasurement(histogram(100, 20_000), histogram(88, 10_000), 0.25, List.of(0.5), 7_000_000, 12.5,
                 new Calibration(100_000, 1_000_000, 1, Instant.parse("2026-01-01T00:00:00Z"), true)),
             Ending.PLANNED, List.of());
+    }
+
+    /** The same with a flow: 20 planned, 18 started, of which 14 completed, 3 failed, 1 unfinished. */
+    public static RunOutcome withFlow() {
+        RunOutcome o = outcome();
+        FlowMeasurement call = new FlowMeasurement(20, 18, 14, 3, 1, 1, 1, 2, Map.of("Originate", 1L, "HungUp", 2L),
+            histogram(18, 100_000_000), Map.of("HungUp", new WaitMeasurement(16, 14, 2, 0, histogram(16, 1_000_000))), 7);
+        return new RunOutcome(o.started(), o.measuredNanos(), o.target(), o.actions(), Map.of("Call", call), o.events(),
+            o.connections(), o.generator(), o.ending(), o.invalidReasons());
     }
 
     /** The same, stopped or with doubts. */

@@ -36,6 +36,16 @@ class SummaryTest {
     }
 
     @Test
+    void saysWhatBecameOfFlows() {
+        String text = summary(Samples.plan(), Samples.withFlow(), false);
+        assertTrue(text.contains("flow      Call: 18 started: 14 completed, "), text);
+        assertTrue(text.contains(", 2 failed at HungUp"), text);
+        assertTrue(text.contains(", 1 unfinished; 2 planned but not begun"), text);
+        assertTrue(text.contains("  flow Call                   18"), text);
+        assertTrue(text.contains("    wait HungUp               16"), text);
+    }
+
+    @Test
     void coloursOnlyWhenAsked() {
         assertTrue(summary(Samples.plan(), Samples.outcome(), true).contains("\u001b[1;32mok"));
     }
