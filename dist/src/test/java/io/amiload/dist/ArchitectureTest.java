@@ -59,14 +59,23 @@ class ArchitectureTest {
                 "io.amiload.loadgen.engine..", "io.amiload.loadgen.result..", "io.amiload.loadgen.cli.."))
             .check(CLASSES);
         noClasses().that().resideInAPackage("io.amiload.loadgen.measure..")
-            .should().dependOnClassesThat(resideInAnyPackage("io.amiload.loadgen.engine..",
-                "io.amiload.loadgen.result..", "io.amiload.loadgen.cli.."))
+            .should().dependOnClassesThat(resideInAnyPackage("io.amiload.loadgen.audit..",
+                "io.amiload.loadgen.engine..", "io.amiload.loadgen.result..", "io.amiload.loadgen.cli.."))
             .check(CLASSES);
         noClasses().that().resideInAPackage("io.amiload.loadgen.engine..")
             .should().dependOnClassesThat(resideInAnyPackage("io.amiload.loadgen.result..", "io.amiload.loadgen.cli.."))
             .check(CLASSES);
         noClasses().that().resideInAPackage("io.amiload.loadgen.result..")
-            .should().dependOnClassesThat(resideInAnyPackage("io.amiload.loadgen.cli..", "io.amiload.loadgen.engine.."))
+            .should().dependOnClassesThat(resideInAnyPackage("io.amiload.loadgen.cli..", "io.amiload.loadgen.audit..",
+                "io.amiload.loadgen.engine.."))
+            .check(CLASSES);
+    }
+
+    @Test
+    void theWatchOverEventsKnowsTheCodecAndTheMeasurementsOnly() {
+        classes().that().resideInAPackage("io.amiload.loadgen.audit..")
+            .should().onlyDependOnClassesThat().resideInAnyPackage("io.amiload.loadgen.audit..",
+                "io.amiload.loadgen.measure..", "io.amiload.codec..", "java..")
             .check(CLASSES);
     }
 }

@@ -7,6 +7,7 @@ import io.amiload.loadgen.engine.TargetUnreachableException;
 import io.amiload.loadgen.measure.Calibration;
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.plan.Arrivals;
+import io.amiload.loadgen.plan.AuditMode;
 import io.amiload.loadgen.plan.AuthMethod;
 import io.amiload.loadgen.plan.CatchUp;
 import io.amiload.loadgen.plan.Credentials;
@@ -47,7 +48,7 @@ final class Calibrator {
         try (EmbeddedTarget target = EmbeddedTarget.startQuiet(account)) {
             return new LoadRun(new RunPlan("calibration", target.target(), account, lanes, listeners, LoadModel.CLOSED,
                 null, Arrivals.EVEN, CatchUp.UNBOUNDED, 1, IN_FLIGHT, Scenarios.builtIn(scenario), WARMUP, DURATION,
-                PATIENCE, PATIENCE, PATIENCE, loops, List.of(), null), second -> { }).execute();
+                PATIENCE, PATIENCE, PATIENCE, loops, AuditMode.ON, List.of(), null), second -> { }).execute();
         } catch (TargetUnreachableException | LoginRefusedException e) {
             throw new TargetException("the emulator for the calibration: " + e.getMessage());
         }

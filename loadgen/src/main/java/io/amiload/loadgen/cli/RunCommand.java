@@ -3,6 +3,7 @@ package io.amiload.loadgen.cli;
 
 import io.amiload.loadgen.measure.Calibration;
 import io.amiload.loadgen.measure.RunOutcome;
+import io.amiload.loadgen.plan.AuditMode;
 import io.amiload.loadgen.plan.Credentials;
 import io.amiload.loadgen.plan.ErrorLimit;
 import io.amiload.loadgen.plan.LoadProfile;
@@ -99,6 +100,14 @@ final class RunCommand implements Callable<Integer> {
             + " amiload doctor found last is told.")
     private boolean calibrate;
 
+    @Option(names = "--no-audit", order = 34, description = "Only count events: do not watch for loss, duplicates,"
+        + " order, the shape of calls, and how user events spread.")
+    private boolean noAudit;
+
+    @Option(names = "--unfiltered", order = 35, description = "The account has read = all and no eventfilter, so a gap in"
+        + " the SequenceNumbers (of a server with debug = on) is a lost event.")
+    private boolean unfiltered;
+
     @Option(names = "--loops", paramLabel = "N", order = 34,
         description = "Threads that do the network work. Default: half of the processors.")
     private Integer loops;
@@ -162,8 +171,19 @@ final class RunCommand implements Callable<Integer> {
     private RunPlan plan(Target where, Credentials who, Scenario mix, LoadProfile profile, List<Slo> limits) {
         return new RunPlan(name == null ? mix.name() : name, where, who, connections, listeners, load.model(), profile,
             load.arrivals(), load.catchUp(), load.seed(), load.inFlight(), mix, load.warmup(), load.measured(),
-            load.timeout(), load.loginTimeout(), load.drain(), loops == null ? RunPlan.defaultLoops() : loops, limits,
+            load.timeout(), load.loginTimeout(), load.drain(), loops == null ? RunPlan.defaultLoops() : loops, audit(),
+            limits,
             maxErrors == null ? null : LoadOptions.flag("--max-errors", maxErrors, ErrorLimit::parse));
+    }
+
+    private AuditMode audit() {
+        if (noAudit) {
+            if (unfiltered) {
+                throw new PlanException("--unfiltered says how to watch events; it cannot be used with --no-audit");
+            }
+            return AuditMode.OFF;
+        }
+        return unfiltered || target.isEmbedded() ? AuditMode.UNFILTERED : AuditMode.ON;
     }
 
     private Integer run(RunPlan plan, ResultFolder folder) throws IOException, TargetException {

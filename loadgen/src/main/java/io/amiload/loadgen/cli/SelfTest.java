@@ -8,6 +8,7 @@ import io.amiload.loadgen.measure.ActionMeasurement;
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.measure.Verdict;
 import io.amiload.loadgen.plan.Arrivals;
+import io.amiload.loadgen.plan.AuditMode;
 import io.amiload.loadgen.plan.AuthMethod;
 import io.amiload.loadgen.plan.CatchUp;
 import io.amiload.loadgen.plan.Credentials;
@@ -168,7 +169,7 @@ final class SelfTest {
                                 int inFlight) {
         return new RunPlan("self-test", target.target(), account, 1, 0, LoadModel.OPEN,
             LoadProfile.constant(rate, duration), Arrivals.EVEN, CatchUp.UNBOUNDED, 1, inFlight,
-            Scenarios.builtIn("ping"), WARMUP, duration, PATIENCE, PATIENCE, PATIENCE, 1, List.of(), null);
+            Scenarios.builtIn("ping"), WARMUP, duration, PATIENCE, PATIENCE, PATIENCE, 1, AuditMode.ON, List.of(), null);
     }
 
     private static RunOutcome execute(LoadRun run) throws TargetException {

@@ -16,6 +16,7 @@ final class ActionScript {
     private final PatchedText[] texts;
     private final Completion[] completions;
     private final long[] timeouts;
+    private final boolean[] userEvents;
     private final int longest;
 
     /**
@@ -30,12 +31,14 @@ final class ActionScript {
         texts = new PatchedText[actions.size()];
         completions = new Completion[actions.size()];
         timeouts = new long[actions.size()];
+        userEvents = new boolean[actions.size()];
         int most = 0;
         for (int a = 0; a < texts.length; a++) {
             ScenarioAction action = actions.get(a);
             texts[a] = compile(action, new PatchedText.Builder(scenario.csv(), captured, randoms));
             completions[a] = action.completion();
             timeouts[a] = (action.timeout() == null ? timeout : action.timeout()).toNanos();
+            userEvents[a] = isUserEvent(action);
             most = Math.max(most, texts[a].longest());
         }
         longest = most;
@@ -58,6 +61,20 @@ final class ActionScript {
     /** How long to wait for its end, in nanoseconds. */
     long timeout(int action) {
         return timeouts[action];
+    }
+
+    /** Tells whether an action becomes an event that is copied to all listeners. */
+    boolean isUserEvent(int action) {
+        return userEvents[action];
+    }
+
+    /** Tells whether a scenario sends user events. */
+    static boolean sendsUserEvents(Scenario scenario) {
+        return scenario.actions().stream().anyMatch(ActionScript::isUserEvent);
+    }
+
+    private static boolean isUserEvent(ScenarioAction action) {
+        return action.action().equalsIgnoreCase("UserEvent");
     }
 
     /** Puts an action at the buffer's position and moves it behind. */

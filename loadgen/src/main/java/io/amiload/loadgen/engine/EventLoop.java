@@ -3,6 +3,7 @@ package io.amiload.loadgen.engine;
 
 import io.amiload.codec.AmiDecoder;
 import io.amiload.codec.AmiEncoder;
+import io.amiload.loadgen.audit.EventAudit;
 import io.amiload.loadgen.measure.ClockOffset;
 import io.amiload.loadgen.measure.Recorder;
 import io.amiload.loadgen.measure.WallClock;
@@ -39,6 +40,8 @@ final class EventLoop implements Runnable {
     private final Dialer dialer;
     private final WallClock wallClock;
     private final ClockOffset clockOffset;
+    private final EventAudit audit;
+    private final long firstUse;
     private final AtomicInteger readySessions;
     private final Selector selector;
     private final ByteBuffer receiveBuffer = ByteBuffer.allocateDirect(RECEIVE_BYTES);
@@ -74,11 +77,13 @@ final class EventLoop implements Runnable {
     private long nextHousekeeping;
 
     EventLoop(RunPlan plan, Dialer dialer, int index, int loops, int maxLoggingIn, WallClock wallClock,
-              ClockOffset clockOffset, AtomicInteger readySessions) {
+              ClockOffset clockOffset, EventAudit audit, long firstUse, AtomicInteger readySessions) {
         this.plan = plan;
         this.dialer = dialer;
         this.wallClock = wallClock;
         this.clockOffset = clockOffset;
+        this.audit = audit;
+        this.firstUse = firstUse;
         this.readySessions = readySessions;
         this.maxLoggingIn = maxLoggingIn;
         random = new SplittableRandom(plan.seed() + index);
@@ -94,7 +99,7 @@ final class EventLoop implements Runnable {
             sessions.add(made.session());
         }
         for (int listener = index; listener < plan.listeners(); listener += loops) {
-            sessions.add(new Listener(this).session());
+            sessions.add(new Listener(this, listener).session());
         }
         toConnect.addAll(sessions);
         due = new DueTimes(lanes.size());
@@ -124,7 +129,10 @@ final class EventLoop implements Runnable {
         return inFlight;
     }
 
-    /** Whether nothing was outstanding and nothing that is due waited to be sent, as of the last turn. */
+    /**
+     * Whether nothing was outstanding, nothing that is due waited to be sent, and no listener was waited for, as of the
+     * last turn.
+     */
     boolean isIdle() {
         return idle;
     }
@@ -146,6 +154,16 @@ final class EventLoop implements Runnable {
 
     ConnectionCounts connections() {
         return connections;
+    }
+
+    /** The watch over events, or null. */
+    EventAudit audit() {
+        return audit;
+    }
+
+    /** Where ActionIDs begin to count. */
+    long firstUse() {
+        return firstUse;
     }
 
     Recorder recorder() {
@@ -379,17 +397,19 @@ final class EventLoop implements Runnable {
             long outstanding = 0;
             long oldest = now;
             boolean backlog = false;
+            boolean settled = true;
             for (Lane lane : lanes) {
                 if (lane.giveUp(now)) {
                     laneIsFree(lane);
                 }
                 outstanding += lane.inFlight();
                 backlog |= lane.hasBacklog(now);
+                settled &= lane.settleUserEvents(now);
                 long unsettled = lane.oldestUnsettled(now);
                 oldest = unsettled - oldest < 0 ? unsettled : oldest;
             }
             inFlight = outstanding;
-            idle = outstanding == 0 && !backlog;
+            idle = outstanding == 0 && !backlog && settled;
             recorder.close(oldest);
             recorder.publish();
         }

@@ -5,6 +5,7 @@ import io.amiload.codec.AmiControl;
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiMessage;
 import io.amiload.codec.AmiName;
+import io.amiload.loadgen.audit.SentUserEvents;
 import io.amiload.loadgen.measure.Recorder;
 import io.amiload.loadgen.measure.SecondSlot.Booked;
 import io.amiload.loadgen.plan.CatchUp;
@@ -31,6 +32,8 @@ final class Lane implements SessionOwner {
     private final ActionMix mix;
     private final ArrivalStream arrivals;
     private final PendingActions pending;
+    /** Follows user events to the listeners; null when there are none to follow. */
+    private final SentUserEvents userEvents;
     private final Fillings fillings;
     /** The flows that are under way; null in a scenario without flows. */
     private final FlowRuns flows;
@@ -81,7 +84,8 @@ final class Lane implements SessionOwner {
         mix = new ActionMix(plan.scenario(), plan.seed(), number);
         arrivals = plan.profile() == null ? null
             : new ArrivalStream(plan.schedule(), plan.arrivals(), plan.seed(), number, lanes);
-        pending = new PendingActions(number, plan.inFlight());
+        pending = new PendingActions(number, plan.inFlight(), loop.firstUse());
+        userEvents = loop.audit() == null ? null : loop.audit().lane(number);
         catchUp = plan.catchUp();
         CapturedValues captured = scenario.capturedValues(pending.slots());
         fillings = scenario.fillings(number, plan.seed(), captured);
@@ -184,6 +188,9 @@ final class Lane implements SessionOwner {
     }
 
     private void send(int slot, int action, long sequence, long intended) {
+        if (userEvents != null && script.isUserEvent(action)) {
+            userEvents.open(pending.idOf(slot), intended);
+        }
         script.write(action, session.out(), fillings.of(slot, sequence, pending.idOf(slot)));
         int tail = bufferedHead + bufferedCount++;
         tail = tail >= buffered.length ? tail - buffered.length : tail;
@@ -260,6 +267,9 @@ final class Lane implements SessionOwner {
             bufferedHead = bufferedHead + 1 == buffered.length ? 0 : bufferedHead + 1;
             bufferedCount--;
             pending.left(slot, now);
+            if (userEvents != null) {
+                userEvents.left(pending.idOf(slot), now);
+            }
             recorder.sent(pending.action(slot), pending.intended(slot), now);
         }
         if (stepHeld) {
@@ -354,6 +364,9 @@ final class Lane implements SessionOwner {
     private void end(int slot, AmiMessage message, boolean error) {
         long now = loop.now();
         recorder.ended(pending.action(slot), pending.intended(slot), pending.sent(slot), now, error);
+        if (userEvents != null) {
+            userEvents.answered(pending.idOf(slot), error);
+        }
         if (flows == null || !flows.isRunning(slot)) {
             free(slot, now);
         } else if (error || !flows.actionEnded(slot, message, now)) {
@@ -430,9 +443,21 @@ final class Lane implements SessionOwner {
         return nextIntended - now <= 0 && nextIntended - endNanos < 0;
     }
 
+    /** Sees which user events have reached all listeners. Returns true if none is under way. */
+    boolean settleUserEvents(long now) {
+        if (userEvents == null) {
+            return true;
+        }
+        userEvents.settle(now, recorder);
+        return userEvents.isSettled();
+    }
+
     /** The earliest intended time that is not settled yet, or now. */
     long oldestUnsettled(long now) {
         long oldest = pending.oldestIntended(now);
+        if (userEvents != null) {
+            oldest = userEvents.oldestIntended(oldest);
+        }
         if (flows != null) {
             oldest = flows.oldestBegun(oldest);
         }
@@ -443,6 +468,9 @@ final class Lane implements SessionOwner {
     void settle(long now) {
         boolean ownFault = !held && catchUp != CatchUp.TWICE;
         settlePending(now, session.isReady());
+        if (userEvents != null && recorder != null) {
+            userEvents.finish(now, recorder);
+        }
         if (arrivals != null && recorder != null) {
             while (nextIntended - endNanos < 0) {
                 if (ownFault) {

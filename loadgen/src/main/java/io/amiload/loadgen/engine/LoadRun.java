@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.loadgen.engine;
 
+import io.amiload.loadgen.audit.EventAudit;
 import io.amiload.loadgen.measure.ActionMeasurement;
+import io.amiload.loadgen.measure.AuditMeasurement;
 import io.amiload.loadgen.measure.ClockOffset;
 import io.amiload.loadgen.measure.ConnectionMeasurement;
 import io.amiload.loadgen.measure.EventMeasurement;
@@ -15,6 +17,7 @@ import io.amiload.loadgen.measure.RunTotals;
 import io.amiload.loadgen.measure.SecondGrid;
 import io.amiload.loadgen.measure.TargetFacts;
 import io.amiload.loadgen.measure.WallClock;
+import io.amiload.loadgen.plan.AuditMode;
 import io.amiload.loadgen.plan.Flow;
 import io.amiload.loadgen.plan.FlowStep;
 import io.amiload.loadgen.plan.LoadProfile;
@@ -29,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -57,6 +61,8 @@ public final class LoadRun {
     private final List<EventLoop> loops = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final List<Recorder> recorders = new ArrayList<>();
+    /** The watch over events; null when the plan wants none. */
+    private EventAudit audit;
     private volatile boolean interrupted;
     private boolean tooManyErrors;
     private volatile LiveSnapshot snapshot;
@@ -125,9 +131,12 @@ public final class LoadRun {
 
     private void startLoops(Dialer dialer) throws TargetUnreachableException, LoginRefusedException {
         int count = Math.min(plan.loops(), Math.max(plan.connections(), plan.listeners()));
+        audit = audit(count);
+        // Any number that leaves a lane most of its ActionIDs.
+        long firstUse = new SplittableRandom().nextLong(PendingActions.LANE / 4 / Math.max(2, plan.inFlight() * 2L));
         for (int i = 0; i < count; i++) {
             EventLoop loop = new EventLoop(plan, dialer, i, count, Math.max(1, MAX_LOGGING_IN / count), wallClock,
-                clockOffset, readySessions);
+                clockOffset, audit, firstUse, readySessions);
             loops.add(loop);
             Thread thread = new Thread(loop, "amiload-loop-" + i);
             thread.setDaemon(true);
@@ -135,6 +144,12 @@ public final class LoadRun {
             thread.start();
         }
         awaitSessions();
+    }
+
+    private EventAudit audit(int loopCount) {
+        return plan.audit() == AuditMode.OFF ? null : new EventAudit(new EventAudit.Settings(plan.connections(),
+            PendingActions.LANE, plan.inFlight(), plan.listeners(), loopCount, plan.actionTimeout().toNanos(),
+            ActionScript.sendsUserEvents(plan.scenario()), plan.audit() == AuditMode.UNFILTERED));
     }
 
     private void awaitSessions() throws TargetUnreachableException, LoginRefusedException {
@@ -285,7 +300,9 @@ public final class LoadRun {
             error = clockErrorAfterRun(dialer);
         }
         EventMeasurement events = new EventMeasurement(totals.events(), totals.eventBytes(),
-            totals.events() * 1e9 / measured, eventNames, totals.eventDelay(), offset, error, null, null, null, Map.of());
+            totals.events() * 1e9 / measured, eventNames, totals.eventDelay(), offset, error,
+            audit == null ? AuditMeasurement.none("events were not watched (--no-audit)") : audit.outcome(),
+            audit != null && audit.watchesUserEvents() ? totals.fanOut(plan.listeners()) : null);
         ActionMeasurement total = actions.get(ActionMeasurement.TOTAL);
         long completed = total.answered() + total.errors();
         return new RunOutcome(Instant.ofEpochMilli(startedEpochMillis), measured, facts, actions,

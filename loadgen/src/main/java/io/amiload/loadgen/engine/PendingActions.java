@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.loadgen.engine;
 
+import java.util.Arrays;
+
 /**
  * The actions of one lane that have not ended, found by ActionID without a map.
  *
@@ -11,7 +13,8 @@ final class PendingActions {
 
     static final int NONE = -1;
 
-    private static final long LANE = 1_000_000_000_000L;
+    /** How many ActionIDs a lane has. */
+    static final long LANE = 1_000_000_000_000L;
 
     private final long laneBase;
     private final int mask;
@@ -21,8 +24,11 @@ final class PendingActions {
     private final long[] sent;
     private final int[] action;
     private final byte[] state;
+    /** The free slots, in the order in which they became free: so ActionIDs are used up evenly. */
     private final int[] free;
+    private int freeHead;
     private int freeCount;
+    private final long firstUse;
 
     /** States of a slot. */
     static final byte FREE = 0;
@@ -33,7 +39,13 @@ final class PendingActions {
     /** No action is outstanding, but the slot's flow goes on. */
     static final byte BETWEEN_STEPS = 5;
 
-    PendingActions(int lane, int inFlight) {
+    /**
+     * Makes an empty table.
+     *
+     * @param firstUse where to begin counting the uses of a slot; another one in each run, so that another run's
+     *                 ActionIDs, which a target may show us, are not taken for ours
+     */
+    PendingActions(int lane, int inFlight, long firstUse) {
         int slots = Math.max(1, Integer.highestOneBit(Math.max(1, inFlight - 1)) * 2);
         if (inFlight == 1) {
             slots = 1;
@@ -42,6 +54,8 @@ final class PendingActions {
         mask = slots - 1;
         shift = Integer.numberOfTrailingZeros(slots);
         use = new long[slots];
+        Arrays.fill(use, firstUse);
+        this.firstUse = firstUse;
         intended = new long[slots];
         sent = new long[slots];
         action = new int[slots];
@@ -49,7 +63,7 @@ final class PendingActions {
         free = new int[inFlight];
         freeCount = inFlight;
         for (int i = 0; i < inFlight; i++) {
-            free[i] = inFlight - 1 - i;
+            free[i] = i;
         }
     }
 
@@ -63,7 +77,9 @@ final class PendingActions {
 
     /** Takes a free slot for an action; there must be one. */
     int open(int whichAction, long intendedNanos) {
-        int slot = free[--freeCount];
+        int slot = free[freeHead];
+        freeHead = freeHead + 1 == free.length ? 0 : freeHead + 1;
+        freeCount--;
         reopen(slot, whichAction, intendedNanos);
         return slot;
     }
@@ -99,7 +115,7 @@ final class PendingActions {
     /** Tells whether an ActionID is one that this lane gave out before. */
     boolean isFormer(long id) {
         long rest = id - laneBase;
-        return rest >= 0 && rest < LANE && rest >> shift <= use[(int) rest & mask];
+        return rest >= 0 && rest < LANE && rest >> shift > firstUse && rest >> shift <= use[(int) rest & mask];
     }
 
     /** The action that last used the slot of an ActionID. */
@@ -134,7 +150,8 @@ final class PendingActions {
 
     void close(int slot) {
         state[slot] = FREE;
-        free[freeCount++] = slot;
+        int tail = freeHead + freeCount++;
+        free[tail >= free.length ? tail - free.length : tail] = slot;
     }
 
     int slots() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.loadgen.measure;
 
-import java.util.Map;
 import java.util.SortedMap;
 import org.HdrHistogram.Histogram;
 
@@ -15,12 +14,10 @@ import org.HdrHistogram.Histogram;
  * @param delay       receive time minus the event's own time, nanoseconds; empty when the events had no time
  * @param clockOffset the target's clock minus this machine's, nanoseconds; null when unknown
  * @param clockError  by how much that may be wrong; null when unknown
- * @param lost        events that never came; null when it could not be known
- * @param duplicated  events that came twice; null when it could not be known
- * @param reordered   events out of order; null when it could not be known
- * @param violations  rule to count
+ * @param audit       whether all came, once and in order
+ * @param fanOut      how long user events took to reach all listeners; null when the run sent none
  */
 public record EventMeasurement(long received, long bytes, double perSecond, SortedMap<String, Long> perName,
-                               Histogram delay, Long clockOffset, Long clockError, Long lost, Long duplicated,
-                               Long reordered, Map<String, Long> violations) {
+                               Histogram delay, Long clockOffset, Long clockError, AuditMeasurement audit,
+                               FanOutMeasurement fanOut) {
 }

@@ -4,6 +4,7 @@ package io.amiload.loadgen.measure;
 import io.amiload.codec.AmiDictionary;
 import io.amiload.codec.AmiMessage;
 import io.amiload.loadgen.measure.SecondSlot.Booked;
+import io.amiload.loadgen.measure.SecondSlot.FanOut;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
@@ -315,6 +316,35 @@ public final class Recorder {
                 otherEvent(event.name());
             }
         }
+    }
+
+    /**
+     * All listeners have heard a user event.
+     *
+     * @param intended when it was due
+     * @param sent     when its bytes left
+     * @param first    when the first listener heard it
+     * @param last     when the last one did
+     */
+    public void fanOut(long intended, long sent, long first, long last) {
+        SecondSlot slot = slotOf(intended);
+        slot.fanOut(FanOut.FIRST, first - sent);
+        slot.fanOut(FanOut.LAST, last - sent);
+        slot.fanOut(FanOut.SKEW, last - first);
+        slot.fanOut(FanOut.RESPONSE, last - intended);
+    }
+
+    /**
+     * Not all listeners have heard a user event, and none is waited for any longer: each time is at least this long.
+     *
+     * @param intended when it was due
+     * @param sent     when its bytes left
+     * @param first    when the first listener heard it, or now if none has
+     * @param now      until when others did not
+     */
+    public void fanOutCensored(long intended, long sent, long first, long now) {
+        fanOut(intended, sent, first, now);
+        slotOf(intended).fanOutCensored++;
     }
 
     private void otherEvent(String name) {

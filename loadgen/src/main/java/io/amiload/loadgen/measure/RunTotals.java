@@ -2,6 +2,7 @@
 package io.amiload.loadgen.measure;
 
 import io.amiload.loadgen.measure.SecondSlot.Booked;
+import io.amiload.loadgen.measure.SecondSlot.FanOut;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,12 @@ public final class RunTotals {
         if (merged.eventDelay != null && merged.eventDelay.getTotalCount() > 0) {
             histograms.put("event.delay", merged.eventDelay);
         }
+        for (FanOut what : FanOut.values()) {
+            Histogram histogram = merged.fanOut[what.ordinal()];
+            if (histogram != null && histogram.getTotalCount() > 0) {
+                histograms.put(what.tag, histogram);
+            }
+        }
         return new Interval(second, second < grid.firstMeasured(), startEpochMillis + start / 1_000_000, start,
             grid.startOf(second + 1) - start, planned, merged.sentNow, completed,
             merged.badEndsNow, merged.events, histograms);
@@ -252,6 +259,19 @@ public final class RunTotals {
     private static long planned(SecondSlot slot, int action) {
         return slot.booked(Booked.SENT, action) + slot.booked(Booked.UNSENT, action)
             + slot.booked(Booked.SKIPPED, action);
+    }
+
+    /**
+     * How the user events of the measured window spread.
+     *
+     * @param listeners listeners that had to hear each
+     * @return the measurement, empty when there were none
+     */
+    public FanOutMeasurement fanOut(int listeners) {
+        Histogram last = orEmpty(sum.fanOut[FanOut.LAST.ordinal()]);
+        return new FanOutMeasurement(listeners, last.getTotalCount(), sum.fanOutCensored,
+            orEmpty(sum.fanOut[FanOut.FIRST.ordinal()]), last, orEmpty(sum.fanOut[FanOut.SKEW.ordinal()]),
+            orEmpty(sum.fanOut[FanOut.RESPONSE.ordinal()]));
     }
 
     private static Histogram orEmpty(Histogram histogram) {

@@ -35,6 +35,20 @@ public final class SecondSlot {
     long events;
     long eventBytes;
     Histogram eventDelay;
+    /** Of user events, by the second in which they were intended: indexed by {@link FanOut}. */
+    final Histogram[] fanOut = new Histogram[FanOut.values().length];
+    long fanOutCensored;
+
+    /** What is measured of a user event's way to all listeners. */
+    enum FanOut {
+        FIRST("fanout.first"), LAST("fanout.last"), SKEW("fanout.skew"), RESPONSE("fanout.response");
+
+        final String tag;
+
+        FanOut(String tag) {
+            this.tag = tag;
+        }
+    }
 
     /** Makes an empty one for all that is measured: a row each for actions, waits and flows, in this order. */
     SecondSlot(Measured measured) {
@@ -58,6 +72,10 @@ public final class SecondSlot {
         badEndsNow = 0;
         events = 0;
         eventBytes = 0;
+        fanOutCensored = 0;
+        for (Histogram histogram : fanOut) {
+            reset(histogram);
+        }
         for (int a = 0; a < rows; a++) {
             reset(response[a]);
             reset(service[a]);
@@ -106,6 +124,14 @@ public final class SecondSlot {
         eventDelay.recordValue(Math.max(0, nanos));
     }
 
+    void fanOut(FanOut what, long nanos) {
+        int at = what.ordinal();
+        if (fanOut[at] == null) {
+            fanOut[at] = Histograms.create();
+        }
+        fanOut[at].recordValue(Math.max(0, nanos));
+    }
+
     /** Adds what another loop recorded for the same second. */
     void add(SecondSlot other) {
         for (int b = 0; b < BOOKS; b++) {
@@ -127,6 +153,10 @@ public final class SecondSlot {
         events += other.events;
         eventBytes += other.eventBytes;
         eventDelay = sum(eventDelay, other.eventDelay);
+        for (int i = 0; i < fanOut.length; i++) {
+            fanOut[i] = sum(fanOut[i], other.fanOut[i]);
+        }
+        fanOutCensored += other.fanOutCensored;
     }
 
     /** Leaves only what belongs to the seconds of the plan: books, and not what happened after the window. */
@@ -162,7 +192,8 @@ public final class SecondSlot {
     }
 
     boolean isEmpty() {
-        long sum = sentNow + badEndsNow + events;
+        long sum = sentNow + badEndsNow + events + fanOutCensored;
+        sum += fanOut[FanOut.LAST.ordinal()] == null ? 0 : fanOut[FanOut.LAST.ordinal()].getTotalCount();
         for (long count : completed) {
             sum += count;
         }

@@ -2,6 +2,7 @@
 package io.amiload.loadgen.measure;
 
 import io.amiload.loadgen.plan.Slo;
+import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
 /** Looks up what a limit speaks of. */
@@ -27,9 +28,14 @@ final class SloValues {
             case SKIPPED -> share(slo, action.skipped(), action.planned());
             case RATE -> rate(slo, action);
             case EVENT_DELAY -> statistic(slo, outcome.events().delay());
-            case EVENTS_LOST -> number(outcome.events().lost());
-            case EVENTS_DUPLICATED -> number(outcome.events().duplicated());
-            case EVENTS_REORDERED -> number(outcome.events().reordered());
+            case EVENTS_LOST -> number(outcome.events().audit().lost());
+            case EVENTS_DUPLICATED -> number(outcome.events().audit().duplicated());
+            case EVENTS_REORDERED -> number(outcome.events().audit().reordered());
+            case EVENTS_VIOLATIONS -> number(outcome.events().audit().violationCount());
+            case FAN_OUT_FIRST -> fanOut(slo, outcome, FanOutMeasurement::first);
+            case FAN_OUT_LAST -> fanOut(slo, outcome, FanOutMeasurement::last);
+            case FAN_OUT_SKEW -> fanOut(slo, outcome, FanOutMeasurement::skew);
+            case FAN_OUT_RESPONSE -> fanOut(slo, outcome, FanOutMeasurement::response);
             case EVENTS_RATE -> outcome.events().perSecond();
             case LOGIN -> statistic(slo, outcome.connections().login());
             case CONNECTIONS_FAILED -> outcome.connections().failed().values().stream().mapToLong(n -> n).sum();
@@ -44,6 +50,24 @@ final class SloValues {
         }
         FlowMeasurement flow = outcome.flows().get(name.substring(Slo.FLOW.length()));
         return flow == null ? null : flow.asAction(name);
+    }
+
+    /** Why a value is not known, as far as the measurement says so: a sentence, or null. */
+    static String whyUnknown(Slo slo, RunOutcome outcome) {
+        boolean audited = switch (slo.metric()) {
+            case EVENTS_LOST, EVENTS_DUPLICATED, EVENTS_REORDERED, EVENTS_VIOLATIONS -> true;
+            default -> false;
+        };
+        if (audited && !outcome.events().audit().notes().isEmpty()) {
+            return String.join("; ", outcome.events().audit().notes());
+        }
+        return slo.metric().word().startsWith("fanout.")
+            ? "the run sent no user events, or had no listener to hear them" : null;
+    }
+
+    private static double fanOut(Slo slo, RunOutcome outcome, Function<FanOutMeasurement, Histogram> which) {
+        FanOutMeasurement fanOut = outcome.events().fanOut();
+        return fanOut == null ? Double.NaN : statistic(slo, which.apply(fanOut));
     }
 
     private static double statistic(Slo slo, Histogram histogram) {

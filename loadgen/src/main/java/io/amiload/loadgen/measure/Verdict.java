@@ -72,10 +72,16 @@ public record Verdict(Status status, List<String> reasons, List<SloResult> slos)
         for (SloResult result : results) {
             if (!result.held()) {
                 reasons.add(result.isKnown() ? "limit not held: " + result.slo().expression()
-                    : "limit cannot be judged, its value is not known: " + result.slo().expression());
+                    : unknown(result.slo(), outcome));
             }
         }
         return new Verdict(status(outcome, results), reasons, results);
+    }
+
+    private static String unknown(Slo slo, RunOutcome outcome) {
+        String why = SloValues.whyUnknown(slo, outcome);
+        return "limit cannot be judged, its value is not known: " + slo.expression()
+            + (why == null ? "" : " (" + why + ")");
     }
 
     private static Status status(RunOutcome outcome, List<SloResult> results) {

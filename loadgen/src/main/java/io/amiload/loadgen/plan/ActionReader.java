@@ -21,7 +21,8 @@ final class ActionReader {
     private static final Pattern LABEL = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
     /** First words of the limit expressions; an action of that name could not be told from them. */
     private static final Set<String> TAKEN = Set.of("total", "response", "service", "delay", "errors", "timedout",
-        "lost", "unsent", "skipped", "rate", "event", "events", "login", "connections", "hiccup", "flow");
+        "lost", "unsent", "skipped", "rate", "event", "events", "login", "connections", "hiccup", "flow",
+        "fanout");
 
     private final YamlFields yaml;
     private final CsvTable csv;

@@ -26,13 +26,15 @@ import java.util.Objects;
  * @param loginTimeout  how long a connection may take until it is logged in
  * @param drainTimeout  how long to wait, after the last action was sent, for what is still unanswered
  * @param loops         event-loop threads
+ * @param audit         whether the events that come in are watched
  * @param slos          limits to hold
  * @param maxErrors     how many actions may fail before the run is stopped; null for any number
  */
 public record RunPlan(String name, Target target, Credentials credentials, int connections, int listeners,
                       LoadModel model, LoadProfile profile, Arrivals arrivals, CatchUp catchUp, long seed,
                       int inFlight, Scenario scenario, Duration warmup, Duration duration, Duration actionTimeout,
-                      Duration loginTimeout, Duration drainTimeout, int loops, List<Slo> slos, ErrorLimit maxErrors) {
+                      Duration loginTimeout, Duration drainTimeout, int loops, AuditMode audit, List<Slo> slos,
+                      ErrorLimit maxErrors) {
 
     /** Outstanding actions per lane in the open model, unless the user says otherwise. */
     public static final int OPEN_IN_FLIGHT = 64;
@@ -55,6 +57,7 @@ public record RunPlan(String name, Target target, Credentials credentials, int c
         Objects.requireNonNull(arrivals);
         Objects.requireNonNull(catchUp);
         Objects.requireNonNull(scenario);
+        Objects.requireNonNull(audit);
         slos = List.copyOf(slos);
         require(connections >= 1, "--connections must be at least 1");
         require(listeners >= 0, "--listeners must not be negative");

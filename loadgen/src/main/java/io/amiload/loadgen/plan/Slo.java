@@ -50,6 +50,16 @@ public record Slo(String expression, String action, Metric metric, String statis
         EVENTS_DUPLICATED("events.duplicated", false, false),
         /** Events that came in another order. */
         EVENTS_REORDERED("events.reordered", false, false),
+        /** Events that broke a rule of calls. */
+        EVENTS_VIOLATIONS("events.violations", false, false),
+        /** From sending a user event until the first listener has it. */
+        FAN_OUT_FIRST("fanout.first", false, true),
+        /** From sending a user event until the last listener has it. */
+        FAN_OUT_LAST("fanout.last", false, true),
+        /** From the first listener to the last. */
+        FAN_OUT_SKEW("fanout.skew", false, true),
+        /** From when a user event was due until the last listener has it. */
+        FAN_OUT_RESPONSE("fanout.response", false, true),
         /** Events per second. */
         EVENTS_RATE("events.rate", false, false),
         /** Time from connecting to being logged in. */

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amiload.loadgen.measure.ActionMeasurement;
+import io.amiload.loadgen.measure.AuditMeasurement;
 import io.amiload.loadgen.measure.Calibration;
 import io.amiload.loadgen.measure.ConnectionMeasurement;
 import io.amiload.loadgen.measure.EventMeasurement;
+import io.amiload.loadgen.measure.FanOutMeasurement;
 import io.amiload.loadgen.measure.FlowMeasurement;
 import io.amiload.loadgen.measure.GeneratorMeasurement;
+import io.amiload.loadgen.measure.RuleViolation;
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.measure.SloResult;
 import io.amiload.loadgen.measure.TargetFacts;
@@ -107,6 +110,7 @@ public final class ResultJson {
         node.put("loginTimeout", plan.loginTimeout().toNanos());
         node.put("drainTimeout", plan.drainTimeout().toNanos());
         node.put("loops", plan.loops());
+        node.put("audit", word(plan.audit()));
         node.set("scenario", ScenarioJson.of(plan.scenario()));
         ArrayNode slos = node.putArray("slo");
         plan.slos().forEach(slo -> slos.add(slo.expression()));
@@ -195,10 +199,32 @@ public final class ResultJson {
         delay.put("clockOffset", events.clockOffset());
         delay.put("clockError", events.clockError());
         node.set("delay", delay);
-        node.put("lost", events.lost());
-        node.put("duplicated", events.duplicated());
-        node.put("reordered", events.reordered());
-        node.set("violations", counts(events.violations()));
+        AuditMeasurement audit = events.audit();
+        node.put("lost", audit.lost());
+        node.put("duplicated", audit.duplicated());
+        node.put("reordered", audit.reordered());
+        node.set("violations", counts(audit.violations()));
+        ArrayNode examples = node.putArray("violationExamples");
+        for (RuleViolation example : audit.examples()) {
+            examples.addObject().put("rule", example.rule()).put("event", example.event()).put("id", example.id())
+                .put("offset", example.offset());
+        }
+        ObjectNode basis = node.putObject("audit");
+        basis.put("basis", audit.basis());
+        audit.notes().forEach(basis.putArray("notes")::add);
+        node.set("fanout", events.fanOut() == null ? null : fanOut(events.fanOut()));
+        return node;
+    }
+
+    private static ObjectNode fanOut(FanOutMeasurement fanOut) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("listeners", fanOut.listeners());
+        node.put("events", fanOut.events());
+        node.put("censored", fanOut.censored());
+        node.set("first", summary(fanOut.first()));
+        node.set("last", summary(fanOut.last()));
+        node.set("skew", summary(fanOut.skew()));
+        node.set("response", summary(fanOut.response()));
         return node;
     }
 

@@ -2,8 +2,10 @@
 package io.amiload.loadgen.result;
 
 import io.amiload.loadgen.measure.ActionMeasurement;
+import io.amiload.loadgen.measure.AuditMeasurement;
 import io.amiload.loadgen.measure.Calibration;
 import io.amiload.loadgen.measure.EventMeasurement;
+import io.amiload.loadgen.measure.FanOutMeasurement;
 import io.amiload.loadgen.measure.FlowMeasurement;
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.measure.SloResult;
@@ -27,6 +29,8 @@ public final class Summary {
 
     /** From this share of what the machine can generate on, the target is perhaps not what limits a run. */
     private static final double NEAR = 0.8;
+
+    private static final int EXAMPLES = 3;
 
     private final StringBuilder text = new StringBuilder();
     private final boolean color;
@@ -140,6 +144,12 @@ public final class Summary {
         if (outcome.events().delay().getTotalCount() > 0) {
             row("event delay", outcome.events().delay());
         }
+        FanOutMeasurement fanOut = outcome.events().fanOut();
+        if (fanOut != null && fanOut.events() > 0) {
+            row("sent to first of " + fanOut.listeners(), fanOut.first());
+            row("sent to last of " + fanOut.listeners(), fanOut.last());
+            row("first to last", fanOut.skew());
+        }
         text.append('\n');
     }
 
@@ -160,10 +170,26 @@ public final class Summary {
         if (events.clockError() != null && events.delay().getTotalCount() > 0) {
             words.append(", delays known to ±").append(Quantity.nanos(events.clockError()));
         }
-        if (events.lost() != null) {
-            words.append(", ").append(Quantity.count(events.lost())).append(" lost");
+        AuditMeasurement audit = events.audit();
+        count(words, audit.lost(), "lost");
+        count(words, audit.duplicated(), "duplicated");
+        count(words, audit.reordered(), "reordered");
+        if (audit.violationCount() != null) {
+            words.append(", ").append(audit.violationCount() == 0 ? "no call out of shape"
+                : bold(Quantity.count(audit.violationCount()) + " violations of the rules of calls"));
         }
         line("events", words.toString());
+        audit.examples().stream().limit(EXAMPLES).forEach(example -> line("", example.rule() + ": " + example.event()
+            + " of " + example.id() + " at byte " + example.offset()));
+        if (audit.lost() == null) {
+            audit.notes().forEach(note -> line("", "loss not known: " + note));
+        }
+    }
+
+    private static void count(StringBuilder words, Long count, String what) {
+        if (count != null && (count > 0 || what.equals("lost"))) {
+            words.append(", ").append(Quantity.count(count)).append(' ').append(what);
+        }
     }
 
     private void generator(RunOutcome outcome) {

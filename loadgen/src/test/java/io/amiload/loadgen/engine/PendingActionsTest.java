@@ -18,7 +18,7 @@ class PendingActionsTest {
 
     @Test
     void anAnswerToAnEarlierUseOfASlotIsNotTakenForTheCurrentOne() {
-        PendingActions pending = new PendingActions(0, 1);
+        PendingActions pending = new PendingActions(0, 1, 0);
         int slot = pending.open(0, 10);
         long first = pending.idOf(slot);
         pending.close(slot);
@@ -30,10 +30,10 @@ class PendingActionsTest {
 
     @Test
     void foreignIdsAreNeitherPendingNorFormer() {
-        PendingActions pending = new PendingActions(3, 4);
+        PendingActions pending = new PendingActions(3, 4, 0);
         pending.open(0, 10);
 
-        for (long id : new long[] {-1, 0, 7, Long.MAX_VALUE, new PendingActions(2, 4).idOf(0)}) {
+        for (long id : new long[] {-1, 0, 7, Long.MAX_VALUE, new PendingActions(2, 4, 0).idOf(0)}) {
             assertEquals(PendingActions.NONE, pending.slotOf(id));
             assertFalse(pending.isFormer(id), () -> "id " + id);
         }
@@ -42,7 +42,7 @@ class PendingActionsTest {
     @Property
     void behavesLikeAMapFromIdToAction(@ForAll @IntRange(min = 1, max = 9) int inFlight,
         @ForAll @Size(max = 200) List<@IntRange(max = 20) Integer> steps) {
-        PendingActions pending = new PendingActions(1, inFlight);
+        PendingActions pending = new PendingActions(1, inFlight, 0);
         Map<Long, Long> model = new HashMap<>();
         long time = 0;
         for (int step : steps) {

@@ -2,6 +2,7 @@
 package io.amiload.loadgen.engine;
 
 import io.amiload.loadgen.plan.Arrivals;
+import io.amiload.loadgen.plan.AuditMode;
 import io.amiload.loadgen.plan.AuthMethod;
 import io.amiload.loadgen.plan.CatchUp;
 import io.amiload.loadgen.plan.Credentials;
@@ -33,6 +34,7 @@ final class Plans {
     private CatchUp catchUp = CatchUp.UNBOUNDED;
     private ErrorLimit maxErrors;
     private int loops = 1;
+    private AuditMode audit = AuditMode.ON;
     private Duration warmup = Duration.ofMillis(200);
     private Duration duration = Duration.ofSeconds(1);
     private Duration timeout = Duration.ofSeconds(5);
@@ -122,6 +124,11 @@ final class Plans {
         return this;
     }
 
+    Plans audit(AuditMode mode) {
+        audit = mode;
+        return this;
+    }
+
     Plans warmup(Duration length) {
         warmup = length;
         return this;
@@ -151,6 +158,6 @@ final class Plans {
         return new RunPlan("test", target, credentials, connections, listeners,
             rate > 0 ? LoadModel.OPEN : LoadModel.CLOSED, rate > 0 ? LoadProfile.constant(rate, duration) : null,
             arrivals, catchUp, 1, inFlight, scenario, warmup, duration, timeout, loginTimeout, drain,
-            loops, List.of(), maxErrors);
+            loops, audit, List.of(), maxErrors);
     }
 }

@@ -34,7 +34,8 @@ class VerdictTest {
     void whatIsNotKnownDoesNotHold() {
         SloResult result = SloResult.of(Slo.parse("events.lost == 0"), outcome);
         assertEquals(false, result.isKnown());
-        assertEquals(List.of("limit cannot be judged, its value is not known: events.lost == 0"),
+        assertEquals(List.of("limit cannot be judged, its value is not known: events.lost == 0"
+            + " (7 user events were under way)"),
             Verdict.of(Samples.plan("events.lost == 0"), outcome).reasons());
     }
 

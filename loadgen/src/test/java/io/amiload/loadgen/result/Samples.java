@@ -3,17 +3,21 @@ package io.amiload.loadgen.result;
 
 import io.amiload.loadgen.measure.ActionMeasurement;
 import io.amiload.loadgen.measure.Calibration;
+import io.amiload.loadgen.measure.AuditMeasurement;
 import io.amiload.loadgen.measure.ConnectionMeasurement;
 import io.amiload.loadgen.measure.EventMeasurement;
+import io.amiload.loadgen.measure.FanOutMeasurement;
 import io.amiload.loadgen.measure.FlowMeasurement;
 import io.amiload.loadgen.measure.GeneratorMeasurement;
 import io.amiload.loadgen.measure.Histograms;
 import io.amiload.loadgen.measure.Interval;
+import io.amiload.loadgen.measure.RuleViolation;
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.measure.RunOutcome.Ending;
 import io.amiload.loadgen.measure.TargetFacts;
 import io.amiload.loadgen.measure.WaitMeasurement;
 import io.amiload.loadgen.plan.Arrivals;
+import io.amiload.loadgen.plan.AuditMode;
 import io.amiload.loadgen.plan.AuthMethod;
 import io.amiload.loadgen.plan.CatchUp;
 import io.amiload.loadgen.plan.Credentials;
@@ -60,7 +64,7 @@ public final class Samples {
             model == LoadModel.OPEN ? LoadProfile.parse("rate(40/s) hold(1s) ramp(60/s, 1s)") : null, Arrivals.EVEN,
             CatchUp.UNBOUNDED, 7, 4,
             Scenarios.builtIn(scenario), Duration.ofSeconds(1), duration, Duration.ofSeconds(10), RunPlan.LOGIN_TIMEOUT,
-            Duration.ofSeconds(10), 1, Arrays.stream(slos).map(Slo::parse).toList(), null);
+            Duration.ofSeconds(10), 1, AuditMode.ON, Arrays.stream(slos).map(Slo::parse).toList(), null);
     }
 
     /** What the plan gave: 90 planned, 88 sent, of which 80 answered, 5 errors, 2 timed out, 1 lost. */
@@ -77,8 +81,12 @@ public final class Samples {
         actions.put(ActionMeasurement.TOTAL, ActionMeasurement.total(List.of(ping)));
         return new RunOutcome(Instant.parse("2026-01-02T03:04:05.678912345Z"), 2_000_000_000L,
             new TargetFacts(banner, "11.0.0", "22.10.1", "127.0.0.1:5038", "tcp", true, "5 calls/s"), actions,
-            new EventMeasurement(5, 1500, 2.5, new TreeMap<>(events), histogram(5, 200_000), 1_234L, 5_678L, null, 0L,
-                null, Map.of("C1", 1L)),
+            new EventMeasurement(5, 1500, 2.5, new TreeMap<>(events), histogram(5, 200_000), 1_234L, 5_678L,
+                new AuditMeasurement(AuditMeasurement.USER_EVENTS, null, 0L, null, Map.of("hangup-once", 1L, "one-bridge", 0L),
+                    List.of(new RuleViolation("hangup-once", "Hangup", cut(banner), 4711)),
+                    List.of("7 user events were under way")),
+                new FanOutMeasurement(2, 5, 1, histogram(5, 100_000), histogram(5, 150_000), histogram(5, 50_000),
+                    histogram(5, 160_000))),
             new ConnectionMeasurement(5, Map.of("refused", 1L), Map.of("reset", 1L), 1, histogram(5, 3_000_000)),
             new GeneratorMeasurement(histogram(100, 20_000), histogram(88, 10_000), 0.25, List.of(0.5), 7_000_000, 12.5,
                 new Calibration(100_000, 1_000_000, 1, Instant.parse("2026-01-01T00:00:00Z"), true)),
@@ -92,6 +100,10 @@ public final class Samples {
             histogram(18, 100_000_000), Map.of("HungUp", new WaitMeasurement(16, 14, 2, 0, histogram(16, 1_000_000))), 7);
         return new RunOutcome(o.started(), o.measuredNanos(), o.target(), o.actions(), Map.of("Call", call), o.events(),
             o.connections(), o.generator(), o.ending(), o.invalidReasons());
+    }
+
+    private static String cut(String text) {
+        return text == null ? "" : text.substring(0, Math.min(64, text.length()));
     }
 
     /** The same, stopped or with doubts. */
