@@ -35,7 +35,7 @@ class AmiDecoderTest {
     // ---- Banner
 
     @Test
-    void findsBannerThatHasNoBlankLineBehindIt() {
+    void case05_findsBannerThatHasNoBlankLineBehindIt() {
         Outcome outcome = decode(BANNER + HANGUP);
         CollectedMessage banner = outcome.messages().get(0);
         assertEquals(Kind.BANNER, banner.kind());
@@ -125,10 +125,13 @@ class AmiDecoderTest {
 
     @Test
     void case13_eventWithResponseHeaderIsEvent() {
-        CollectedMessage message = only(
-            "Event: OriginateResponse\r\nPrivilege: call,all\r\nActionID: 1\r\nResponse: Failure\r\n\r\n");
-        assertEquals(Kind.EVENT, message.kind());
-        assertEquals("OriginateResponse", message.name());
+        for (String event : List.of("OriginateResponse", "ChallengeResponseFailed")) {
+            CollectedMessage message = only("Event: " + event
+                + "\r\nPrivilege: call,all\r\nActionID: 1\r\nResponse: Failure\r\nReason: 0\r\n\r\n");
+            assertEquals(Kind.EVENT, message.kind());
+            assertEquals(event, message.name());
+            assertEquals("Failure", message.value("Response"));
+        }
     }
 
     @Test
@@ -250,6 +253,13 @@ class AmiDecoderTest {
             assertEquals("UNIQUEID", m.key(1));
             assertEquals(1, m.find("uniqueID"));
             assertEquals(3, m.find(AmiKey.ACTION_ID, 3));
+        });
+        // All three in one action, as some clients send them: two spellings of one key, and another key.
+        each("action: Ping\r\nid: 1\r\nActionID: 2\r\nactionid: 3\r\n\r\n", m -> {
+            assertEquals(2, m.getInt(AmiKey.ACTION_ID, -1));
+            assertEquals(3, m.find(AmiKey.ACTION_ID, 3));
+            assertNotEquals(AmiKey.ACTION_ID, m.keyId(1));
+            assertEquals("1", m.value(m.find("ID")));
         });
     }
 
@@ -430,9 +440,12 @@ class AmiDecoderTest {
 
     @Test
     void case03_takesUpAgainBehindTornMessage() {
-        Outcome outcome = decode("Event: A\r\nChan\r\n\r\n\\name: CID\r\nX: y\r\n\r\n" + HANGUP);
-        assertEquals(List.of(Kind.EVENT, Kind.OTHER, Kind.EVENT), kinds(outcome));
+        Outcome outcome = decode(
+            "Event: A\r\nChan\r\n\r\n\\name: CID\r\nX: y\r\n\r\n" + HANGUP + "ate: 6\r\n\r\n" + PONG);
+        assertEquals(List.of(Kind.EVENT, Kind.OTHER, Kind.EVENT, Kind.OTHER, Kind.RESPONSE), kinds(outcome));
         assertEquals("Hangup", outcome.messages().get(2).name());
+        // The pieces are delivered as what they are, so that a client can count them.
+        assertEquals(List.of(header("\\name", "CID"), header("X", "y")), outcome.messages().get(1).headers());
     }
 
     @Test
@@ -592,14 +605,48 @@ class AmiDecoderTest {
     }
 
     @Test
-    void case14_case15_eventsBetweenAndResponsesWithoutActionIdAreOrdinary() {
-        Outcome outcome = decode("Response: Success\r\nEventList: start\r\n\r\n" + HANGUP
-            + "Event: QueueStatusComplete\r\nEventList: Complete\r\n\r\nResponse: Goodbye\r\n\r\n");
-        assertEquals(List.of(Kind.RESPONSE, Kind.EVENT, Kind.EVENT, Kind.RESPONSE), kinds(outcome));
+    void case14_eventsOfOthersBetweenTheStartAndTheEndOfListStayWhereTheyAre() {
+        String stream = "Response: Success\r\nActionID: 5\r\nEventList: start\r\n\r\n"
+            + "Event: QueueParams\r\nActionID: 5\r\n\r\n" + HANGUP
+            + "Event: QueueMemberAdded\r\nQueue: q\r\n\r\n"
+            + "Event: QueueStatusComplete\r\nActionID: 5\r\nEventList: Complete\r\nListItems: 1\r\n\r\n";
+        assertEquals(List.of("Success", "QueueParams", "Hangup", "QueueMemberAdded", "QueueStatusComplete"),
+            names(stream));
+        assertEquals(Arrays.asList("5", "5", null, null, "5"),
+            decode(stream).messages().stream().map(m -> m.value("ActionID")).toList());
+    }
+
+    @Test
+    void case14_listsMayEndWithoutActionIdAndWithoutEventList() {
+        each("Event: QueueStatusComplete\r\n\r\n", m -> {
+            assertEquals(AmiName.QUEUE_STATUS_COMPLETE, m.nameId());
+            assertFalse(m.has(AmiKey.ACTION_ID));
+            assertFalse(m.has(AmiKey.EVENT_LIST));
+        });
+        each("Response: Success\r\nEventList: Complete\r\n\r\n", m -> {
+            assertEquals(Kind.RESPONSE, m.kind());
+            assertTrue(m.valueEqualsIgnoreCase(m.find(AmiKey.EVENT_LIST), "complete"));
+        });
+    }
+
+    @Test
+    void case15_responsesWithoutActionIdAreOrdinary() {
+        assertEquals(List.of(Kind.RESPONSE, Kind.EVENT, Kind.RESPONSE), kinds("Response: Success\r\nMessage: a\r\n\r\n"
+            + HANGUP + "Response: Goodbye\r\nMessage: Thanks for all the fish.\r\n\r\n"));
         each("Response: Goodbye\r\n\r\n", m -> {
             assertEquals(AmiName.GOODBYE, m.nameId());
             assertEquals(-1, m.getLong(AmiKey.ACTION_ID, -1));
+            assertNull(m.getString(AmiKey.ACTION_ID));
         });
+    }
+
+    @Test
+    void case16_eventsOutOfTheirUsualOrderAreDeliveredAsTheyCome() {
+        String up = "Event: Newstate\r\nChannelStateDesc: Up\r\n\r\n";
+        String originated = "Event: OriginateResponse\r\nResponse: Success\r\n\r\n";
+        assertEquals(List.of("OriginateResponse", "Newstate", "Hangup"), names(originated + up + HANGUP));
+        assertEquals(List.of("Newstate", "OriginateResponse", "Hangup"), names(up + originated + HANGUP));
+        assertEquals(List.of("Hangup", "OriginateResponse", "Newstate"), names(HANGUP + originated + up));
     }
 
     // ---- Pieces
@@ -1161,6 +1208,10 @@ class AmiDecoderTest {
 
     private static List<String> outputs(String stream) {
         return only(stream).headers().stream().filter(h -> "Output".equals(h.key())).map(Header::value).toList();
+    }
+
+    private static List<String> names(String stream) {
+        return decode(stream).messages().stream().map(CollectedMessage::name).toList();
     }
 
     private static List<Kind> kinds(String stream) {

@@ -189,7 +189,19 @@ class AmiEncoderTest {
     }
 
     @Test
-    void messageThatWasNotEndedIsDropped() {
+    void case18_everyMessageEndsInBlankLine() {
+        ByteBuffer out = ByteBuffer.allocateDirect(100);
+        AmiEncoder encoder = new AmiEncoder().wrap(out);
+        encoder.action(AmiName.LOGIN).header(AmiKey.USERNAME, "a");
+        assertEquals(0, out.position(), "nothing to send before the end");
+        int size = encoder.end();
+        assertTrue(written(out).endsWith("Username: a\r\n\r\n"));
+        AmiTemplate template = encoder.action(AmiName.LOGIN).header(AmiKey.USERNAME, "a").template();
+        assertEquals(size, template.length());
+    }
+
+    @Test
+    void case18_messageThatWasNotEndedIsDropped() {
         ByteBuffer out = ByteBuffer.allocateDirect(100);
         AmiEncoder encoder = new AmiEncoder().wrap(out);
         encoder.action("Half").header(AmiKey.SECRET, "x");
@@ -262,7 +274,7 @@ class AmiEncoderTest {
     // ---- What Asterisk reads
 
     @Test
-    void actionHasLinesOfAtMost1022Bytes() {
+    void case17_actionHasLinesOfAtMost1022Bytes() {
         String fits = "hunter2".repeat(200).substring(0, AmiEncoder.MAX_LINE_BYTES - "Variable: ".length());
         byte[] over = (fits + "x").getBytes(US_ASCII);
         ByteBuffer out = ByteBuffer.allocateDirect(3000);
@@ -295,7 +307,23 @@ class AmiEncoderTest {
     }
 
     @Test
-    void actionHasAtMost128Headers() {
+    void case17_severalVariablesFitWhereOneLongLineDoesNot() {
+        ByteBuffer out = ByteBuffer.allocateDirect(10_000);
+        AmiEncoder encoder = new AmiEncoder().wrap(out);
+        String value = "x".repeat(200);
+        assertThrows(AmiSendLimitException.class, () -> encoder.action(AmiName.ORIGINATE).header(AmiKey.VARIABLE,
+            "a=" + value + ",b=" + value + ",c=" + value + ",d=" + value + ",e=" + value));
+        encoder.action(AmiName.ORIGINATE);
+        for (String name : List.of("a", "b", "c", "d", "e")) {
+            encoder.header(AmiKey.VARIABLE, name + "=" + value);
+        }
+        encoder.end();
+        AmiMessage m = new AmiDecoder().next(out.flip());
+        assertEquals(value, m.assignedValue(m.findAssignment(AmiKey.VARIABLE, new byte[] {'e'}, 0)));
+    }
+
+    @Test
+    void case17_actionHasAtMost128Headers() {
         ByteBuffer out = ByteBuffer.allocateDirect(3000);
         AmiEncoder encoder = new AmiEncoder().wrap(out).action(AmiName.ORIGINATE);
         for (int i = 1; i < AmiEncoder.MAX_HEADERS; i++) {

@@ -82,7 +82,7 @@ class AmiReceiverTest {
     }
 
     @Test
-    void messagesMayBeOfAnySizeHoweverSmallTheSharedBuffer() throws IOException {
+    void case04_messagesMayBeOfAnySizeHoweverSmallTheSharedBuffer() throws IOException {
         StringBuilder stream = new StringBuilder();
         List<Integer> sizes = new ArrayList<>();
         int[] all = {100, 1_900, 2_047, 2_048, 2_049, 4_095, 4_096, 4_097, 5_000, 100, 8_192, 8_193, 20_000, 300_000,
