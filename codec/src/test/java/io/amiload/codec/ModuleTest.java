@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 
 import java.lang.module.Configuration;
+import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.agrona.AsciiEncoding;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,8 @@ class ModuleTest {
         assertNotSame(AmiDictionary.class, dictionary);
         assertEquals(NAME, dictionary.getModule().getName());
         assertEquals(Set.of(NAME), dictionary.getModule().getDescriptor().packages());
+        assertEquals(Set.of("java.base", "org.agrona"), dictionary.getModule().getDescriptor().requires().stream()
+            .map(ModuleDescriptor.Requires::name).collect(Collectors.toSet()));
         Object keys = dictionary.getMethod("keys").invoke(null);
         assertEquals(AmiDictionary.keys().size(), dictionary.getMethod("size").invoke(keys));
         layer.findLoader(NAME).loadClass(NAME + ".AmiEncoder").getConstructor().newInstance();
