@@ -54,7 +54,7 @@ public record RunOutcome(Instant started, long measuredNanos, TargetFacts target
      * @return a copy
      */
     public RunOutcome withCalibration(Calibration calibration) {
-        return new RunOutcome(started, measuredNanos, target, actions, events, connections,
+        return new RunOutcome(started, measuredNanos, target, actions, flows, events, connections,
             new GeneratorMeasurement(generator.hiccup(), generator.ownDelay(), generator.cpuShare(),
                 generator.loopShares(), generator.gcNanos(), generator.allocatedBytesPerAction(), calibration),
             ending, invalidReasons);
@@ -67,26 +67,6 @@ public record RunOutcome(Instant started, long measuredNanos, TargetFacts target
      */
     public boolean interrupted() {
         return ending == Ending.INTERRUPTED;
-    }
-
-    /**
-     * The outcome of a run without flows.
-     *
-     * @param started        start of the measured window
-     * @param measuredNanos  its real length
-     * @param target         what the target said about itself
-     * @param actions        name to measurement
-     * @param events         events
-     * @param connections    connections
-     * @param generator      this machine
-     * @param ending         what ended it
-     * @param invalidReasons why the numbers must not be trusted
-     */
-    public RunOutcome(Instant started, long measuredNanos, TargetFacts target, Map<String, ActionMeasurement> actions,
-                      EventMeasurement events, ConnectionMeasurement connections, GeneratorMeasurement generator,
-                      Ending ending, List<String> invalidReasons) {
-        this(started, measuredNanos, target, actions, Map.of(), events, connections, generator, ending,
-            invalidReasons);
     }
 
     /**

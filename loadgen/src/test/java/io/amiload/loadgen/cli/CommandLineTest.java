@@ -340,6 +340,15 @@ class CommandLineTest {
     }
 
     @Test
+    void whatBecameOfFlowsReachesResultAndSummary() throws IOException {
+        outcome = Samples.withFlow();
+        assertEquals(0, amiload(target("--scenario", "call-flow", "--out", "r", "--slo", "flow.Call.errors == 4")));
+        assertEquals(14, new ObjectMapper().readTree(folder.resolve("r/result.json").toFile()).at("/flows/Call/completed")
+            .asInt());
+        assertTrue(out().contains("flow      Call: 18 started"), out());
+    }
+
+    @Test
     void whatAFlowDoesIsSaidBeforeItStarts() {
         unreachable = "no";
         amiload(target("--scenario", "call-flow", "--rate", "10", "--duration", "5s", "--warmup", "1s"));

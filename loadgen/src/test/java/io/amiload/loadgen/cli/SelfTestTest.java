@@ -95,7 +95,7 @@ class SelfTestTest {
         ActionMeasurement total = new ActionMeasurement(ActionMeasurement.TOTAL, ACTIONS, ACTIONS, ACTIONS, 0, 0, 0, 0,
             0, 0, 0, response, service, quiet(), SelfTest.RATE);
         return new RunOutcome(o.started(), SelfTest.DURATION.toNanos(), o.target(),
-            Map.of(ActionMeasurement.TOTAL, total), o.events(), o.connections(),
+            Map.of(ActionMeasurement.TOTAL, total), Map.of(), o.events(), o.connections(),
             new GeneratorMeasurement(hiccup, quiet(), 0.5, new ArrayList<>(List.of(0.5)), 0, 0, null), o.ending(),
             List.of());
     }

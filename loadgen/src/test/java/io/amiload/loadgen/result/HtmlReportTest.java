@@ -73,8 +73,8 @@ class HtmlReportTest {
     @Test
     void addsUpNeighboursWhenThereAreMoreSecondsThanPixels() throws IOException {
         RunOutcome o = Samples.outcome();
-        write(new RunOutcome(o.started(), 1_299_000_000_000L, o.target(), o.actions(), o.events(), o.connections(),
-            o.generator(), o.ending(), List.of()));
+        write(new RunOutcome(o.started(), 1_299_000_000_000L, o.target(), o.actions(), o.flows(), o.events(),
+            o.connections(), o.generator(), o.ending(), List.of()));
         try (IntervalsLog log = new IntervalsLog(Files.newOutputStream(folder.resolve(ResultFolder.INTERVALS)));
             SeriesCsv series = new SeriesCsv(Files.newBufferedWriter(folder.resolve(ResultFolder.SERIES)))) {
             for (int second = 0; second < 1300; second++) {

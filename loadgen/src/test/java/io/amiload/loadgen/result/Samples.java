@@ -80,7 +80,7 @@ public final class Samples {
         actions.put("Ping", ping);
         actions.put(ActionMeasurement.TOTAL, ActionMeasurement.total(List.of(ping)));
         return new RunOutcome(Instant.parse("2026-01-02T03:04:05.678912345Z"), 2_000_000_000L,
-            new TargetFacts(banner, "11.0.0", "22.10.1", "127.0.0.1:5038", "tcp", true, "5 calls/s"), actions,
+            new TargetFacts(banner, "11.0.0", "22.10.1", "127.0.0.1:5038", "tcp", true, "5 calls/s"), actions, Map.of(),
             new EventMeasurement(5, 1500, 2.5, new TreeMap<>(events), histogram(5, 200_000), 1_234L, 5_678L,
                 new AuditMeasurement(AuditMeasurement.USER_EVENTS, null, 0L, null, Map.of("hangup-once", 1L, "one-bridge", 0L),
                     List.of(new RuleViolation("hangup-once", "Hangup", cut(banner), 4711)),
@@ -108,8 +108,8 @@ public final class Samples {
 
     /** The same, stopped or with doubts. */
     public static RunOutcome with(RunOutcome o, boolean interrupted, String... invalid) {
-        return new RunOutcome(o.started(), o.measuredNanos(), o.target(), o.actions(), o.events(), o.connections(),
-            o.generator(), interrupted ? Ending.INTERRUPTED : Ending.PLANNED, List.of(invalid));
+        return new RunOutcome(o.started(), o.measuredNanos(), o.target(), o.actions(), o.flows(), o.events(),
+            o.connections(), o.generator(), interrupted ? Ending.INTERRUPTED : Ending.PLANNED, List.of(invalid));
     }
 
     /** Values from {@code step} to {@code count * step}. */
