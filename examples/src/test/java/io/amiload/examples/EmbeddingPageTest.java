@@ -29,7 +29,7 @@ class EmbeddingPageTest {
             quoted.add(blocks.group(1));
         }
         List<String> sources = new ArrayList<>();
-        for (String name : List.of("BlockingClient", "SelectorClient", "AmiInbound", "NettyClient")) {
+        for (String name : List.of("BlockingClient", "SelectorClient", "AmiInbound", "NettyClient", "UnknownKeys")) {
             String source = Files.readString(
                 ROOT.resolve("examples/src/main/java/io/amiload/examples/" + name + ".java"));
             sources.add(source.substring(source.indexOf("\n/**") + 1));
