@@ -95,6 +95,11 @@ public final class AmiReceiver {
         return held > 0;
     }
 
+    /** Bytes of the buffer that this connection has for itself. */
+    int capacity() {
+        return rest == null ? 0 : rest.capacity();
+    }
+
     private void keep(ByteBuffer in, int from) {
         if (in == rest) {
             if (from > 0) {

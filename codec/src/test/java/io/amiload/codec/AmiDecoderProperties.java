@@ -82,6 +82,38 @@ class AmiDecoderProperties {
         assertEquals(expected.messages(), collector.messages);
     }
 
+    /** Whatever comes: what is done with never goes back, and what is held back is at most one message. */
+    @Property(seed = "22", tries = 800, shrinking = ShrinkingMode.BOUNDED)
+    void progressIsAlwaysMadeAndMemoryIsBounded(
+        @ForAll("bytes") byte[] part, @ForAll LineEnding lineEnding, @ForAll boolean heap, @ForAll Random random) {
+        AmiLimits limits = new AmiLimits(200, 7).withMaxKeyBytes(20);
+        AmiDecoder decoder = new AmiDecoder(AmiDictionary.keys(), AmiDictionary.names(), limits, lineEnding);
+        Collector collector = new Collector() {
+            @Override
+            public AmiControl onMessage(AmiMessage message) {
+                assertTrue(message.length() <= 200 && message.headerCount() <= 7);
+                assertTrue(message.headers.length <= 8 * AmiMessage.FIELDS);
+                super.onMessage(message);
+                return random.nextInt(3) == 0 ? AmiControl.STOP : AmiControl.CONTINUE;
+            }
+        };
+        ByteBuffer in = heap ? ByteBuffer.allocate(1_000) : ByteBuffer.allocateDirect(1_000);
+        for (int at = 0, round = 0; round < 20; at = at == part.length ? 0 : at) {
+            int size = Math.min(part.length - at, 1 + random.nextInt(60));
+            in.put(part, at, size);
+            at += size;
+            round += at == part.length ? 1 : 0;
+            in.flip();
+            int before = in.position();
+            while (decoder.decode(in, collector) > 0) {
+                assertTrue(in.position() > before);
+                before = in.position();
+            }
+            assertTrue(in.remaining() <= limits.maxMessageBytes(), () -> in.remaining() + " bytes held back");
+            in.compact();
+        }
+    }
+
     /** Two pieces, cut at every place: all small captures as a whole, so with their banner. */
     @Tag("corpus")
     @Test

@@ -11,8 +11,10 @@ import io.amiload.codec.CollectedMessage.Header;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -28,14 +30,18 @@ class AmiEncoderProperties {
 
     private static final AmiDictionary KEYS = AmiDictionary.keys();
 
-    @Property(seed = "22", tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "22", tries = 500, edgeCases = EdgeCasesMode.NONE)
     void whatIsEncodedIsDecodedTheSame(
-        @ForAll("names") String event, @ForAll("headers") @Size(max = 12) List<Header> headers, @ForAll boolean heap) {
+        @ForAll Kind kind, @ForAll("names") String name, @ForAll("headers") @Size(max = 12) List<Header> headers,
+        @ForAll boolean heap) {
+        // A response of that name begins a command's output in the form before Asterisk 14.
+        boolean named = kind != Kind.BANNER && kind != Kind.OTHER;
+        Assume.that(!name.equalsIgnoreCase("Follows") && (named || !headers.isEmpty()));
+        Assume.that(named || headers.stream().noneMatch(h -> h.value().equalsIgnoreCase("Follows")));
         ByteBuffer out = heap ? ByteBuffer.allocate(20_000) : ByteBuffer.allocateDirect(20_000);
         AmiEncoder encoder = new AmiEncoder().wrap(out);
         List<Header> expected = new ArrayList<>();
-        encoder.event(event);
-        expected.add(new Header("Event", latin1(event)));
+        begin(encoder, kind, name, expected);
         for (Header header : headers) {
             int id = KEYS.find(header.key());
             byte[] value = header.value().getBytes(UTF_8);
@@ -51,16 +57,48 @@ class AmiEncoderProperties {
             expected.add(new Header(id == 0 ? latin1(header.key()) : KEYS.nameOf(id), latin1(header.value())));
         }
         int size = encoder.end();
-        // Twice, so that the second time every key is the expected one.
-        encoder.event(event).end();
-        out.flip();
+        // Something known behind it, and once more, so that the second time every key is the expected one.
+        byte[] first = new byte[size];
+        out.get(0, first);
+        encoder.event("X").end();
+        out.put(first).flip();
         Collector collector = new Collector();
         assertEquals(out.limit(), new AmiDecoder().decode(out, collector));
-        assertEquals(2, collector.messages.size());
-        CollectedMessage message = collector.messages.get(0);
-        assertEquals(Kind.EVENT, message.kind());
-        assertEquals(size, message.length());
-        assertEquals(expected, message.headers());
+        assertEquals(3, collector.messages.size());
+        for (int i = 0; i < 3; i += 2) {
+            CollectedMessage message = collector.messages.get(i);
+            assertEquals(size, message.length());
+            assertEquals(expected, message.headers());
+            assertEquals(kindOf(expected), message.kind());
+        }
+    }
+
+    private static void begin(AmiEncoder encoder, Kind kind, String name, List<Header> expected) {
+        switch (kind) {
+            case EVENT -> encoder.event(name);
+            case RESPONSE -> encoder.response(name);
+            case ACTION -> encoder.action(name);
+            default -> encoder.message();
+        }
+        if (kind != Kind.BANNER && kind != Kind.OTHER) {
+            String text = kind.name().charAt(0) + kind.name().substring(1).toLowerCase(Locale.ROOT);
+            expected.add(new Header(text, latin1(name)));
+        }
+    }
+
+    private static Kind kindOf(List<Header> headers) {
+        for (Header header : headers) {
+            switch (KEYS.find(header.key())) {
+                case AmiKey.EVENT:
+                    return Kind.EVENT;
+                case AmiKey.RESPONSE:
+                    return Kind.RESPONSE;
+                case AmiKey.ACTION:
+                    return Kind.ACTION;
+                default:
+            }
+        }
+        return Kind.OTHER;
     }
 
     @Property(seed = "22")

@@ -13,7 +13,7 @@ import java.util.List;
  * A handler that keeps everything, and checks that the ways to look at one message agree with each other. Also knows
  * how to hand a stream to a decoder in pieces.
  */
-final class Collector implements AmiHandler {
+class Collector implements AmiHandler {
 
     /** What lies in the buffer behind the bytes that arrived; a decoder that reads on there is found out. */
     private static final byte[] STALE = "\r\n\r\nEvent: Stale\r\n\r\n--END COMMAND--\r\n\r\n\n: \n"
