@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EncoderFuzzTest {
 
     private static final int LARGEST_SEED = 4 * 1024;
+    private static final int LARGEST_MESSAGE = 16_000;
+    private static final ByteBuffer OUT = ByteBuffer.allocateDirect(LARGEST_MESSAGE);
 
     static Stream<byte[]> captures() {
         return Corpus.captures().stream().filter(c -> c.fromClient()).map(c -> c.bytes())
@@ -42,7 +44,8 @@ class EncoderFuzzTest {
             return;
         }
         boolean action = data[0] >= 0;
-        ByteBuffer out = ByteBuffer.allocateDirect((data[0] & 0x7F) == 0 ? 16_000 : 16 * (data[0] & 0x7F));
+        int room = (data[0] & 0x7F) == 0 ? LARGEST_MESSAGE : 16 * (data[0] & 0x7F);
+        ByteBuffer out = OUT.slice(LARGEST_MESSAGE - room, room);
         AmiEncoder encoder = new AmiEncoder().wrap(out);
         List<String> written = new ArrayList<>();
         boolean refused = false;
@@ -70,7 +73,6 @@ class EncoderFuzzTest {
         List<String> read = new ArrayList<>();
         for (int i = 1; i < m.headerCount(); i++) {
             assertTrue(!action || m.lineLength(i) <= AmiEncoder.MAX_LINE_BYTES);
-            assertTrue(m.find(m.key(i)) <= i);
             read.add(m.key(i) + ": " + m.value(i));
         }
         assertEquals(written, read);

@@ -49,7 +49,7 @@ class BenchmarksTest {
     /** By reflection: the annotation processor's own list is what is tested. */
     private static Set<String> rows() {
         return Stream.of(DecodeBenchmark.class, PeerDecodeBenchmark.class, FloorBenchmark.class, EncodeBenchmark.class,
-                SizesBenchmark.class)
+                SizesBenchmark.class, HostileKeysBenchmark.class)
             .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
             .filter(method -> method.isAnnotationPresent(Benchmark.class))
             .map(method -> method.getDeclaringClass().getName() + "." + method.getName())
