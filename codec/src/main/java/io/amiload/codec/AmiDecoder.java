@@ -73,6 +73,15 @@ public final class AmiDecoder {
     private static final int CR_LF = '\r' | '\n' << 8;
     private static final int BYTE_ORDER_MARK = 0xBFBBEF;
 
+    private static final int COLON_BLANK = ':' | ' ' << 8;
+    private static final int CR_LF_CR_LF = CR_LF | CR_LF << 16;
+    private static final long EVENT_MASK = Words.caseMask("Event: ", 0);
+    private static final long EVENT_START = Words.folded("Event: ", 0);
+    private static final long RESPONSE_MASK = Words.caseMask("Response", 0);
+    private static final long RESPONSE_START = Words.folded("Response", 0);
+    private static final long ACTION_MASK = Words.caseMask("Action: ", 0);
+    private static final long ACTION_START = Words.folded("Action: ", 0);
+
     static final byte[] BANNER = ascii("Call Manager/");
     private static final byte[] END_OF_OUTPUT = ascii("--END COMMAND--");
 
@@ -318,6 +327,7 @@ public final class AmiDecoder {
             if (line == 0 && scanned == 0) {
                 // Only now, since next() hands the last message out beyond the call that found it.
                 message.clear();
+                context = 0;
                 int blank = view.get(base) <= '\r' ? blankLine(base, to) : 0;
                 if (blank < 0) {
                     break;
@@ -387,7 +397,9 @@ public final class AmiDecoder {
 
     private AmiControl deliver(int base, int end, AmiHandler handler) {
         final AmiMessage m = message;
-        m.buffer = view;
+        if (m.buffer != view) {
+            m.buffer = view;
+        }
         m.base = base;
         m.length = end - base;
         m.streamOffset = streamPosition;
@@ -395,12 +407,79 @@ public final class AmiDecoder {
             m.kind = Kind.OTHER;
         }
         streamPosition += m.length;
-        state = State.MESSAGES;
+        if (state != State.MESSAGES) {
+            state = State.MESSAGES;
+        }
         line = 0;
         scanned = 0;
-        step = predictor.first;
-        context = 0;
         return handler.onMessage(m);
+    }
+
+    /**
+     * Takes the first line of a message if it is one of those seen before: which event, response or action it is. Returns
+     * the index of its first control character, or {@link #INCOMPLETE}. Whether the line ends there is not known yet, and
+     * so it is not counted.
+     */
+    private int takeFirstLine(int base) {
+        final ByteBuffer b = view;
+        final long start = b.getLong(base);
+        final int key;
+        final int value;
+        if ((start & EVENT_MASK) == EVENT_START) {
+            key = AmiKey.EVENT;
+            value = base + 7;
+        } else if ((start & RESPONSE_MASK) == RESPONSE_START && b.getShort(base + 8) == COLON_BLANK) {
+            key = AmiKey.RESPONSE;
+            value = base + 10;
+        } else if ((start & ACTION_MASK) == ACTION_START) {
+            key = AmiKey.ACTION;
+            value = base + 8;
+        } else {
+            return INCOMPLETE;
+        }
+        long word0 = b.getLong(value);
+        long word1 = 0;
+        long word2 = 0;
+        int edge = value;
+        long marks = Words.controls(word0);
+        if (marks != 0) {
+            word0 &= Words.beforeFirst(marks);
+        } else {
+            edge = value + 8;
+            word1 = b.getLong(edge);
+            marks = Words.controls(word1);
+            if (marks != 0) {
+                word1 &= Words.beforeFirst(marks);
+            } else {
+                edge = value + 16;
+                word2 = b.getLong(edge);
+                marks = Words.controls(word2);
+                if (marks == 0) {
+                    return INCOMPLETE;
+                }
+                word2 &= Words.beforeFirst(marks);
+            }
+        }
+        edge += Words.firstMarked(marks);
+        final KeyPredictor.Name name = predictor.name(key, word0, word1, word2);
+        if (name == null) {
+            return INCOMPLETE;
+        }
+        final AmiMessage m = message;
+        final int[] h = m.headers;
+        h[0] = key;
+        h[1] = 0;
+        h[2] = value - base;
+        h[3] = edge - value;
+        m.nameId = name.id();
+        m.nameHeader = 0;
+        final Kind kind = key == AmiKey.EVENT ? Kind.EVENT : key == AmiKey.RESPONSE ? Kind.RESPONSE : Kind.ACTION;
+        if (m.kind != kind) {
+            m.kind = kind;
+        }
+        context = KeyPredictor.contextOf(key, name.id());
+        step = name.root();
+        return edge;
     }
 
     /**
@@ -409,104 +488,119 @@ public final class AmiDecoder {
      */
     private int index(int base, int to) {
         final AmiMessage m = message;
-        // Behind this, the words that are looked at might reach beyond the buffer.
-        final int hotEnd = Math.min(to, view.limit() - HOT_MARGIN);
+        final ByteBuffer b = view;
+        final int hotEnd = Math.min(to, b.limit() - HOT_MARGIN);
+        int edge = base + line - 2;
         if (line == 0 && scanned == 0) {
-            takeExpected(base, hotEnd, AmiMessage.FIELDS);
-            if (m.headerCount == 1 && m.headers[0] <= AmiKey.ACTION) {
-                step = decideKind(m.headers[0], 0, base + m.headers[2], base + m.headers[2] + m.headers[3]);
-            }
+            edge = base < hotEnd ? takeFirstLine(base) : INCOMPLETE;
         }
         while (true) {
+            if (edge >= 0 && scanned <= line) {
+                final long walked = walk(
+                    b, m.headers, Math.max(m.headerCount, 1) * AmiMessage.FIELDS, edge, base, hotEnd, step);
+                final int end = (int) (walked >>> 32);
+                if (end + 4 <= to && b.getInt(end) == CR_LF_CR_LF && (int) walked < m.headers.length) {
+                    m.headerCount = (int) walked / AmiMessage.FIELDS;
+                    return end + 4;
+                }
+                keep(base, to, walked);
+            }
             if (m.isFull() && !m.growHeaders()) {
                 return TOO_MANY_HEADERS;
-            }
-            if (m.nameId == AmiName.FOLLOWS && m.kind == Kind.RESPONSE) {
-                return CONTINUES_AS_FOLLOWS;
-            }
-            if (scanned <= line) {
-                takeExpected(base, hotEnd, m.headers.length);
-                if (m.isFull()) {
-                    continue;
-                }
-                int start = base + line;
-                if (start + 2 <= to && view.getShort(start) == CR_LF) {
-                    return start + 2;
-                }
             }
             int end = takeUnexpected(base, to);
             if (end != TAKEN) {
                 return end;
             }
+            if (m.nameId == AmiName.FOLLOWS && m.kind == Kind.RESPONSE) {
+                return m.isFull() && !m.growHeaders() ? TOO_MANY_HEADERS : CONTINUES_AS_FOLLOWS;
+            }
+            edge = base + line - 2;
         }
-    }
-
-    private void takeExpected(int base, int hotEnd, int atEnd) {
-        final KeyPredictor p = predictor;
-        p.step = step;
-        p.at = message.headerCount * AmiMessage.FIELDS;
-        line = takeExpected(view, message.headers, atEnd, base + line, base, hotEnd, p) - base;
-        message.headerCount = p.at / AmiMessage.FIELDS;
-        step = p.step;
     }
 
     /**
-     * The hot loop: takes lines as long as each has the key that followed last time. Returns the start of the line that
-     * was different; where the walk over the steps and the table of headers stand is in the predictor, before and after.
-     *
-     * <p>Static, and with nothing in it that is not needed for nearly every line: each further variable is one more that
-     * the compiler keeps in memory instead of a register, and what {@code start} depends on is what the loop waits for.
+     * Keeps the lines that a walk took, but for the last if that has not all come or if the control character in it is
+     * data: for the others it is the start of the next line that told.
      */
-    private static int takeExpected(ByteBuffer b, int[] h, int atEnd, int from, int base, int hotEnd, KeyPredictor p) {
-        Step step = p.step;
-        int at = p.at;
-        int start = from;
-        while (start < hotEnd && at < atEnd) {
-            final Step expected = step.next;
-            if (((b.getLong(start) & expected.mask0) ^ expected.word0
-                | (b.getLong(start + 8) & expected.mask1) ^ expected.word1) != 0
-                || expected.length > 16 && !continues(b, start, expected.wide)) {
-                break;
-            }
-            final int value = start + expected.length;
-            long marks = Words.lineFeeds(b.getLong(value));
-            int feed = value + Words.firstMarked(marks);
-            if (marks == 0) {
-                marks = Words.lineFeeds(b.getLong(value + 8));
-                feed = value + 8 + Words.firstMarked(marks);
-                if (marks == 0) {
-                    feed = endOfLongValue(b, value + 16, hotEnd);
-                }
-            }
-            if (feed >= hotEnd || b.get(feed - 1) != '\r') {
-                break;
-            }
-            h[at] = expected.key;
-            h[at + 1] = start - base;
-            h[at + 2] = value - base;
-            h[at + 3] = feed - 1 - value;
-            at += AmiMessage.FIELDS;
-            start = feed + 1;
-            step = expected;
+    private void keep(int base, int to, long walked) {
+        final AmiMessage m = message;
+        final int[] h = m.headers;
+        int count = (int) walked / AmiMessage.FIELDS;
+        int edge = (int) (walked >>> 32);
+        if (count == m.headerCount) {
+            return;
         }
-        p.step = step;
-        p.at = at;
-        return start;
+        if (edge + 2 > to || view.getShort(edge) != CR_LF) {
+            count--;
+            edge = base + h[count * AmiMessage.FIELDS + 1] - 2;
+        }
+        if (count == 0) {
+            startMessage();
+            return;
+        }
+        m.headerCount = count;
+        line = edge + 2 - base;
+        step = predictor.step(context, Math.max(h[(count - 1) * AmiMessage.FIELDS], 0));
     }
 
-    private static boolean continues(ByteBuffer b, int start, long[] wide) {
-        return ((b.getLong(start + 16) & wide[1]) ^ wide[0] | (b.getLong(start + 24) & wide[3]) ^ wide[2]) == 0;
+    /**
+     * The hot loop: takes lines as long as each has the key that followed last time. Returns the end of the last one, in
+     * the upper half, and where the entry of the next in the table of headers would be.
+     *
+     * <p>A value ends at the first control character. Whether that is CR LF is told by the comparison with the next
+     * line's start.
+     *
+     * <p>Static, and with nothing in it that is not needed for nearly every line: each further variable is one more that
+     * the compiler keeps in memory instead of a register.
+     */
+    private static long walk(ByteBuffer b, int[] h, int first, int from, int base, int hotEnd, Step before) {
+        Step step = before;
+        int at = first;
+        int edge = from;
+        while (edge < hotEnd && at < h.length) {
+            step = step.next;
+            if (((b.getLong(edge) & step.mask0) ^ step.word0 | (b.getLong(edge + 8) & step.mask1) ^ step.word1) != 0
+                || step.isLong && !continues(b, edge, step)) {
+                break;
+            }
+            final int value = edge + step.length;
+            long marks = Words.controls(b.getLong(value));
+            int end = value + Words.firstMarked(marks);
+            if (marks == 0) {
+                marks = Words.controls(b.getLong(value + 8));
+                end = value + 8 + Words.firstMarked(marks);
+                if (marks == 0) {
+                    end = endOfLongValue(b, value + 16, hotEnd);
+                    if (end < 0) {
+                        break;
+                    }
+                }
+            }
+            h[at] = step.key;
+            h[at + 1] = edge + 2 - base;
+            h[at + 2] = value - base;
+            h[at + 3] = end - value;
+            at += AmiMessage.FIELDS;
+            edge = end;
+        }
+        return (long) edge << 32 | at;
+    }
+
+    private static boolean continues(ByteBuffer b, int edge, Step step) {
+        return ((b.getLong(edge + 16) & step.mask2) ^ step.word2
+            | (b.getLong(edge + 24) & step.mask3) ^ step.word3) == 0;
     }
 
     private static int endOfLongValue(ByteBuffer b, int from, int end) {
         final int stride = wordStride;
         for (int p = from; p < end; p += stride) {
-            final long marks = Words.lineFeeds(b.getLong(p));
+            final long marks = Words.controls(b.getLong(p));
             if (marks != 0) {
                 return p + Words.firstMarked(marks);
             }
         }
-        return Integer.MAX_VALUE;
+        return -1;
     }
 
     /**
@@ -532,26 +626,29 @@ public final class AmiDecoder {
         m.headerCount++;
         line = foundFeed + 1 - base;
         boolean decides = key > 0 && key <= AmiKey.ACTION && m.kind == null;
-        if (at == 0 || !decides) {
-            // A deciding key is expected in the first line only, so that the hot loop need not look for one.
-            Step taken = predictor.step(context, Math.max(key, 0));
-            predictor.learn(step, taken);
-            step = taken;
-        }
         if (decides) {
-            step = decideKind(key, at, foundValue, foundEnd);
+            decideKind(key, at, foundValue, foundEnd);
+        } else {
+            // A deciding key is never expected, so that the hot loop need not look for one.
+            Step taken = predictor.step(context, Math.max(key, 0));
+            if (at > 0) {
+                predictor.learn(step, taken);
+            }
+            step = taken;
         }
         return TAKEN;
     }
 
-    /** Sets the kind and name; returns the step from which the rest of such a message is predicted. */
-    private Step decideKind(int key, int at, int value, int end) {
+    private void decideKind(int key, int at, int value, int end) {
         final AmiMessage m = message;
         m.kind = key == AmiKey.EVENT ? Kind.EVENT : key == AmiKey.RESPONSE ? Kind.RESPONSE : Kind.ACTION;
         m.nameHeader = at / AmiMessage.FIELDS;
-        m.nameId = predictor.name(key, view, value, end);
+        m.nameId = names.lookUp(view, value, end - value);
         context = KeyPredictor.contextOf(key, m.nameId);
-        return predictor.root;
+        step = predictor.step(context, key);
+        if (at == 0 && m.nameId != AmiName.FOLLOWS) {
+            predictor.learnName(key, m.nameId, view, value, end);
+        }
     }
 
     /**
@@ -780,7 +877,6 @@ public final class AmiDecoder {
     private void startMessage() {
         line = 0;
         scanned = 0;
-        step = predictor.first;
         context = 0;
         message.clear();
     }

@@ -30,12 +30,6 @@ import java.util.Objects;
  */
 public final class AmiDictionary {
 
-    /** The longest {@code "Name: "} that can be predicted, in words. */
-    private static final int LINE_WORDS = 4;
-
-    /** A line that no line starts like. */
-    static final Line NOTHING = new Line(0, new long[] {-1, 0, 0, 0}, new long[LINE_WORDS]);
-
     /** Most names that a look-up compares with: a table that would need more is hashed in another way. */
     static final int MOST_COMPARED = 16;
 
@@ -223,8 +217,8 @@ public final class AmiDictionary {
     private void add(int id, String name) {
         check(name);
         names[id] = name;
-        text[id] = words(name, false);
-        masks[id] = words(name, true);
+        text[id] = Words.folded(name);
+        masks[id] = Words.caseMasks(name);
         if (byText.put(name.toLowerCase(Locale.ROOT), id) != null) {
             throw new IllegalArgumentException("twice in the dictionary: " + name);
         }
@@ -278,37 +272,6 @@ public final class AmiDictionary {
 
     private static ByteBuffer scratch() {
         return ByteBuffer.allocateDirect(LONGEST_NAME + 1).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    /**
-     * What a line with a key starts with: the bytes {@code "Name: "} as words and case masks. Nothing matches if they
-     * do not fit.
-     *
-     * @param name the key, one character for each byte
-     */
-    static Line line(String name) {
-        String line = name + ": ";
-        if (line.length() > LINE_WORDS * 8) {
-            return NOTHING;
-        }
-        return new Line(line.length(), Arrays.copyOf(words(line, false), LINE_WORDS),
-            Arrays.copyOf(words(line, true), LINE_WORDS));
-    }
-
-    /** Text folded to what is left of it under its case masks, and these masks. */
-    record Line(int length, long[] words, long[] masks) {
-    }
-
-    /** The characters as little-endian words, folded to what is left of them under the case masks; or those masks. */
-    static long[] words(String name, boolean masks) {
-        long[] words = new long[(name.length() + 7) >> 3];
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
-            long mask = letter ? 0xDF : 0xFF;
-            words[i >> 3] |= (masks ? mask : c & mask) << ((i & 7) << 3);
-        }
-        return words;
     }
 
     private static void check(String name) {

@@ -116,7 +116,7 @@ final class InternedKeys {
     private record Key(String text, long[] words, long[] masks) {
 
         static Key of(String text) {
-            return new Key(text, AmiDictionary.words(text, false), AmiDictionary.words(text, true));
+            return new Key(text, Words.folded(text), Words.caseMasks(text));
         }
 
         boolean matches(ByteBuffer buffer, int offset, int length) {

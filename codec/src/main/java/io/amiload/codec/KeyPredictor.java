@@ -26,7 +26,7 @@ final class KeyPredictor {
 
     private static final int NAME_SLOT_BITS = 10;
     private static final int NAME_TRIES = 4;
-    private static final int LONGEST_NAME = 16;
+    private static final int LONGEST_NAME = 24;
 
     private final AmiDictionary keys;
     private final AmiDictionary names;
@@ -36,24 +36,13 @@ final class KeyPredictor {
     private int[] stepIds = new int[FIRST_STEP_SLOTS];
     private int stepCount;
     private final Name[] seen = new Name[1 << NAME_SLOT_BITS];
-    private final Step unlearned = new Step(0, AmiDictionary.NOTHING);
-
-    /** Stands before the first line of a message. */
-    final Step first = new Step(0, AmiDictionary.NOTHING);
-
-    /** Passed to the hot loop of a decoder and back: the last step taken, and the place in the table of headers. */
-    Step step;
-    int at;
-
-    /** Where the last call of {@link #name} leads. */
-    Step root;
+    private final Step unlearned = new Step();
 
     KeyPredictor(AmiDictionary keys, AmiDictionary names, InternedKeys interned) {
         this.keys = keys;
         this.names = names;
         this.interned = interned;
         unlearned.next = unlearned;
-        first.next = unlearned;
     }
 
     /** The step of a key in a context; key 0 stands for all unknown ones and for lines without a key. */
@@ -70,7 +59,7 @@ final class KeyPredictor {
         if (stepCount == MAX_STEPS) {
             return unlearned;
         }
-        Step made = new Step(key, key == 0 ? AmiDictionary.NOTHING : AmiDictionary.line(spellingOf(key)));
+        Step made = key == 0 ? new Step() : new Step(key, "\r\n" + spellingOf(key) + ": ");
         made.next = unlearned;
         steps[slot] = made;
         stepIds[slot] = id;
@@ -143,67 +132,106 @@ final class KeyPredictor {
     }
 
     /**
-     * Finds the name of a message: by its exact spelling among those seen before, else in the dictionary. Leaves in
-     * {@link #root} the step from which the headers behind it are predicted.
+     * Finds the name of a message by its exact spelling, among those seen before.
      *
      * @param key the deciding key: Event, Response or Action
-     * @return the name's id, 0 if it is unknown
+     * @param word0 the name's bytes, with zeros behind them
+     * @return what is known of the name, or null
      */
-    int name(int key, ByteBuffer buffer, int offset, int end) {
-        final int length = end - offset;
-        if (length <= LONGEST_NAME) {
-            final long head = Words.load(buffer, offset, end);
-            final long tail = length > 8 ? buffer.getLong(end - 8) : 0;
-            int slot = (int) ((head * 0x9E3779B97F4A7C15L + tail * 0xC2B2AE3D27D4EB4FL + key) >>> 64 - NAME_SLOT_BITS);
-            for (int tries = 0; tries < NAME_TRIES; tries++) {
-                Name name = seen[slot];
-                if (name == null) {
-                    name = remember(slot, key, head, tail, length, names.lookUp(buffer, offset, length));
-                }
-                if (name.head == head && name.tail == tail && name.length == length && name.key == key) {
-                    root = name.root;
-                    return name.id;
-                }
-                slot = slot + 1 & seen.length - 1;
+    Name name(int key, long word0, long word1, long word2) {
+        int slot = nameSlot(key, word0, word1, word2);
+        for (int tries = 0; tries < NAME_TRIES; tries++) {
+            final Name name = seen[slot];
+            if (name == null) {
+                break;
             }
+            if (name.word0 == word0 && name.word1 == word1 && name.word2 == word2 && name.key == key) {
+                return name;
+            }
+            slot = slot + 1 & seen.length - 1;
         }
-        int id = names.lookUp(buffer, offset, length);
-        root = step(contextOf(key, id), key);
-        return id;
+        return null;
     }
 
-    private Name remember(int slot, int key, long head, long tail, int length, int id) {
-        Name name = new Name(key, head, tail, length, id, step(contextOf(key, id), key));
-        seen[slot] = name;
-        return name;
+    /** Remembers a name of at most 24 bytes, while there is room. */
+    void learnName(int key, int id, ByteBuffer buffer, int offset, int end) {
+        if (end - offset > LONGEST_NAME) {
+            return;
+        }
+        final long word0 = Words.load(buffer, offset, end);
+        final long word1 = Words.load(buffer, Math.min(offset + 8, end), end);
+        final long word2 = Words.load(buffer, Math.min(offset + 16, end), end);
+        int slot = nameSlot(key, word0, word1, word2);
+        for (int tries = 0; tries < NAME_TRIES; tries++) {
+            if (seen[slot] == null) {
+                seen[slot] = new Name(key, word0, word1, word2, id, step(contextOf(key, id), key));
+                return;
+            }
+            slot = slot + 1 & seen.length - 1;
+        }
     }
 
-    /** A message's name as it was spelled: at most 16 bytes, which the first and the last eight cover. */
-    private record Name(int key, long head, long tail, int length, int id, Step root) {
+    private static int nameSlot(int key, long word0, long word1, long word2) {
+        return (int) ((word0 + Long.rotateLeft(word1, 21) + Long.rotateLeft(word2, 42) + key) * 0x9E3779B97F4A7C15L
+            >>> 64 - NAME_SLOT_BITS);
     }
 
-    /** One key of one event. */
+    /** A message's name as it was spelled, and the step from which the headers behind it are predicted. */
+    record Name(int key, long word0, long word1, long word2, int id, Step root) {
+    }
+
+    /**
+     * One key of one event, and what a line with it starts with, as words and their case masks.
+     *
+     * <pre>
+     *  ..value CR LF C h a n n e l S t a t e :   6 CR LF
+     *          '---- word0 ----'---- word1 ----'
+     * </pre>
+     *
+     * <p>The line break before the line belongs to it, so that comparing a key also proves that the line before ended
+     * in CR LF.
+     */
     static final class Step {
 
+        private static final int LONGEST_START = 4 * Long.BYTES;
+
         final int key;
-        /** Bytes of {@code "Key: "}. */
+        /** From the line break to the value. */
         final int length;
         final long word0;
         final long mask0;
         final long word1;
         final long mask1;
-        /** The third and the fourth word, each followed by its mask. */
-        final long[] wide;
+        /** Whether the next two words count too. */
+        final boolean isLong;
+        final long word2;
+        final long mask2;
+        final long word3;
+        final long mask3;
         Step next;
 
-        Step(int key, AmiDictionary.Line line) {
+        /** A step that no line takes. */
+        Step() {
+            this(0, "", -1);
+        }
+
+        /** The step of a key, whose line starts with a text; none takes it if that is too long. */
+        Step(int key, String start) {
+            this(key, start, start.length() <= LONGEST_START ? 0 : -1);
+        }
+
+        private Step(int key, String start, long never) {
             this.key = key;
-            length = line.length();
-            word0 = line.words()[0];
-            mask0 = line.masks()[0];
-            word1 = line.words()[1];
-            mask1 = line.masks()[1];
-            wide = new long[] {line.words()[2], line.masks()[2], line.words()[3], line.masks()[3]};
+            length = start.length();
+            word0 = Words.folded(start, 0) | never;
+            mask0 = Words.caseMask(start, 0) & ~never;
+            word1 = Words.folded(start, 8);
+            mask1 = Words.caseMask(start, 8);
+            isLong = start.length() > 16;
+            word2 = Words.folded(start, 16);
+            mask2 = Words.caseMask(start, 16);
+            word3 = Words.folded(start, 24);
+            mask3 = Words.caseMask(start, 24);
         }
     }
 }

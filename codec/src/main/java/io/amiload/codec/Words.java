@@ -2,6 +2,7 @@
 package io.amiload.codec;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Bit tricks on eight bytes at a time; the only home of them.
@@ -37,6 +38,11 @@ final class Words {
         return zeroBytes(word ^ LINE_FEEDS);
     }
 
+    /** Marks control characters, CR and LF among them; only the lowest mark is exact. */
+    static long controls(long word) {
+        return (word - ONES * ' ') & ~word & HIGHS;
+    }
+
     /** Tells whether a word holds CR or LF in any byte. */
     static boolean hasLineBreak(long word) {
         return (zeroBytes(word ^ LINE_FEEDS) | zeroBytes(word ^ CARRIAGE_RETURNS)) != 0;
@@ -49,6 +55,11 @@ final class Words {
         final long fromA = sevens + ONES * (0x80 - 'A');
         final long aboveZ = sevens + ONES * (0x80 - 'Z' - 1);
         return word | (fromA & ~aboveZ & ~word & HIGHS) >>> 2;
+    }
+
+    /** A mask over the bytes before the lowest marked one; there must be one. */
+    static long beforeFirst(long marks) {
+        return ((marks & -marks) >>> 7) - 1;
     }
 
     /** Index (0 to 7) of the lowest marked byte. */
@@ -72,6 +83,46 @@ final class Words {
             word = word << 8 | buffer.get(i) & 0xFF;
         }
         return word;
+    }
+
+    /**
+     * Eight characters of a text as a word, folded to what is left of them under {@link #caseMask}.
+     *
+     * @param text one character for each byte
+     */
+    static long folded(String text, int from) {
+        long word = 0;
+        for (int i = Math.min(text.length(), from + Long.BYTES) - 1; i >= from; i--) {
+            word = word << 8 | text.charAt(i) & caseMask(text.charAt(i));
+        }
+        return word;
+    }
+
+    /** A mask over the same characters: without the case bit where there is a letter, and zero behind the text. */
+    static long caseMask(String text, int from) {
+        long mask = 0;
+        for (int i = Math.min(text.length(), from + Long.BYTES) - 1; i >= from; i--) {
+            mask = mask << 8 | caseMask(text.charAt(i));
+        }
+        return mask;
+    }
+
+    /** All of a text as folded words. */
+    static long[] folded(String text) {
+        long[] words = new long[text.length() + 7 >> 3];
+        Arrays.setAll(words, i -> folded(text, i << 3));
+        return words;
+    }
+
+    /** The masks of all words of a text. */
+    static long[] caseMasks(String text) {
+        long[] masks = new long[text.length() + 7 >> 3];
+        Arrays.setAll(masks, i -> caseMask(text, i << 3));
+        return masks;
+    }
+
+    private static int caseMask(char c) {
+        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' ? 0xDF : 0xFF;
     }
 
     /** Finds the first line feed in a range. */

@@ -4,6 +4,7 @@ package io.amiload.codec;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -57,7 +58,7 @@ class KeyPredictorTest {
         for (int key = AmiKey.EVENT; key <= AmiKey.ACTION; key++) {
             for (int name = 0; name <= AmiDictionary.names().size(); name++) {
                 for (int header = 0; header <= 30; header++) {
-                    predictor.learn(predictor.step(KeyPredictor.contextOf(key, name), header), predictor.first);
+                    predictor.learn(predictor.step(KeyPredictor.contextOf(key, name), header), new Step());
                 }
             }
         }
@@ -66,7 +67,7 @@ class KeyPredictorTest {
         // Nothing new is learned, and what is not learned guesses nothing.
         Step unlearned = predictor.step(KeyPredictor.contextOf(AmiKey.ACTION, 300), 900);
         assertSame(unlearned, unlearned.next);
-        predictor.learn(unlearned, predictor.first);
+        predictor.learn(unlearned, new Step());
         assertSame(unlearned, unlearned.next);
     }
 
@@ -87,17 +88,39 @@ class KeyPredictorTest {
     }
 
     @Test
-    void namesChosenToFillTheTableAreStillFound() {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(64).order(ByteOrder.LITTLE_ENDIAN);
+    void namesAreFoundAsTheyWereSpelled() {
+        for (String name : List.of("x", "Hangup", "Hangup12", "DeviceStateChange", "CoreShowChannelsComplet4")) {
+            assertNull(find(AmiKey.EVENT, name));
+            learn(AmiKey.EVENT, 7, name);
+            assertEquals(7, find(AmiKey.EVENT, name).id(), name);
+            assertSame(predictor.step(KeyPredictor.contextOf(AmiKey.EVENT, 7), AmiKey.EVENT),
+                find(AmiKey.EVENT, name).root());
+            assertNull(find(AmiKey.EVENT, name.toUpperCase(java.util.Locale.ROOT)));
+            assertNull(find(AmiKey.EVENT, name.substring(1)));
+            assertNull(find(AmiKey.RESPONSE, name));
+        }
+    }
+
+    @Test
+    void namesLongerThanThreeWordsAreNotLearned() {
+        String longest = "CoreShowChannelsComplet4";
+        learn(AmiKey.EVENT, 7, longest + "5");
+        assertNull(find(AmiKey.EVENT, longest));
+        assertEquals(0, predictor.stepCount());
+    }
+
+    @Test
+    void namesChosenToFillTheTableHideNoOther() {
         Random random = new Random(22);
         for (int i = 0; i < 100_000; i++) {
-            String name = "x".repeat(random.nextInt(8)) + random.nextInt();
-            assertEquals(0, name(buffer, name));
+            learn(AmiKey.EVENT, 0, "x".repeat(random.nextInt(8)) + random.nextInt());
         }
         assertTrue(predictor.stepCount() < 10);
         for (int id = 1; id <= AmiDictionary.names().size(); id++) {
-            assertEquals(id, name(buffer, AmiDictionary.names().nameOf(id)));
-            assertEquals(id, name(buffer, AmiDictionary.names().nameOf(id).toUpperCase(java.util.Locale.ROOT)));
+            String name = AmiDictionary.names().nameOf(id);
+            learn(AmiKey.EVENT, id, name);
+            KeyPredictor.Name found = name.length() > 24 ? null : find(AmiKey.EVENT, name);
+            assertTrue(found == null || found.id() == id, name);
         }
     }
 
@@ -120,9 +143,16 @@ class KeyPredictorTest {
         assertEquals(expected, Collector.whole(decoder.sibling(), stream));
     }
 
-    private int name(ByteBuffer buffer, String name) {
+    private void learn(int key, int id, String name) {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(name.length()).order(ByteOrder.LITTLE_ENDIAN);
         buffer.put(0, name.getBytes(US_ASCII));
-        return predictor.name(AmiKey.EVENT, buffer, 0, name.length());
+        predictor.learnName(key, id, buffer, 0, name.length());
+    }
+
+    private KeyPredictor.Name find(int key, String name) {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(24).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.put(0, name.getBytes(US_ASCII), 0, Math.min(24, name.length()));
+        return predictor.name(key, buffer.getLong(0), buffer.getLong(8), buffer.getLong(16));
     }
 
     private static List<Integer> collidingIds(int count) {
