@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.amiload.loadgen.measure.ActionMeasurement;
+import io.amiload.loadgen.measure.AuditMeasurement;
+import io.amiload.loadgen.measure.FanOutMeasurement;
 import io.amiload.loadgen.measure.FlowMeasurement;
 import io.amiload.loadgen.measure.Interval;
 import io.amiload.loadgen.measure.RunOutcome;
@@ -17,6 +19,7 @@ import io.amiload.loadgen.plan.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a run does with any manager interface, emulated or real. */
@@ -73,6 +76,9 @@ abstract class LoadRunSpecification {
             () -> "events " + outcome.events().perName());
         assertTrue(outcome.events().perName().containsKey("OriginateResponse"));
         assertTrue(outcome.events().delay().getTotalCount() > 0, "events carry their time");
+        Map<String, Long> violations = outcome.events().audit().violations();
+        assertTrue(violations.size() > 10, () -> "rules checked: " + violations);
+        assertEquals(0, outcome.events().audit().violationCount(), () -> outcome.events().audit().examples().toString());
     }
 
     @Test
@@ -95,13 +101,21 @@ abstract class LoadRunSpecification {
 
     @Test
     void everyListenerHearsEveryUserEvent() throws Exception {
-        RunOutcome outcome = run(Plans.against(target()).scenario("userevent-fanout").connections(1).rate(100)
-            .listeners(3).warmup(Duration.ZERO));
+        RunOutcome outcome = run(Plans.against(target()).scenario("userevent-fanout").connections(2).rate(100)
+            .listeners(3).loops(2).warmup(Duration.ZERO));
 
         assertEquals(100, outcome.total().answered(), () -> describe(outcome));
         long heard = outcome.events().perName().getOrDefault("UserEvent", 0L);
         // The last ones may arrive just after the window; each that does is heard by three.
         assertTrue(heard <= 300 && heard >= 150, () -> "heard " + heard);
+        AuditMeasurement audit = outcome.events().audit();
+        assertEquals(0L, audit.lost(), () -> audit.notes().toString());
+        assertEquals(0L, audit.duplicated());
+        FanOutMeasurement fanOut = outcome.events().fanOut();
+        assertEquals(100, fanOut.events());
+        assertEquals(0, fanOut.censored());
+        assertTrue(fanOut.first().getMaxValue() <= fanOut.last().getMaxValue());
+        assertEquals(100, fanOut.skew().getTotalCount());
     }
 
     @Test

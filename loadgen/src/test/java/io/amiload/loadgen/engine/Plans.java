@@ -13,6 +13,7 @@ import io.amiload.loadgen.plan.RunPlan;
 import io.amiload.loadgen.plan.Scenario;
 import io.amiload.loadgen.plan.Scenarios;
 import io.amiload.loadgen.plan.Secret;
+import io.amiload.loadgen.plan.Slo;
 import io.amiload.loadgen.plan.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ final class Plans {
     private ErrorLimit maxErrors;
     private int loops = 1;
     private AuditMode audit = AuditMode.ON;
+    private List<Slo> slos = List.of();
     private Duration warmup = Duration.ofMillis(200);
     private Duration duration = Duration.ofSeconds(1);
     private Duration timeout = Duration.ofSeconds(5);
@@ -124,6 +126,11 @@ final class Plans {
         return this;
     }
 
+    Plans slo(String expression) {
+        slos = List.of(Slo.parse(expression));
+        return this;
+    }
+
     Plans audit(AuditMode mode) {
         audit = mode;
         return this;
@@ -158,6 +165,6 @@ final class Plans {
         return new RunPlan("test", target, credentials, connections, listeners,
             rate > 0 ? LoadModel.OPEN : LoadModel.CLOSED, rate > 0 ? LoadProfile.constant(rate, duration) : null,
             arrivals, catchUp, 1, inFlight, scenario, warmup, duration, timeout, loginTimeout, drain,
-            loops, audit, List.of(), maxErrors);
+            loops, audit, slos, maxErrors);
     }
 }
