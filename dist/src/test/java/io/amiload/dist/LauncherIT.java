@@ -4,17 +4,21 @@ package io.amiload.dist;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.amiload.corpus.Corpus;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -135,6 +139,81 @@ class LauncherIT {
         assertEquals(130, ended.code, ended.err);
         assertTrue(Files.readString(folder.resolve("result/result.json")).contains("\"status\" : \"partial\""));
         assertTrue(ended.out.contains("verdict   partial"), ended.out);
+    }
+
+    @Test
+    void ctrlCStopsTheLoadAndWritesWhatWasMeasured() throws IOException, InterruptedException {
+        Process process = start("run", "--rate", "100", "--duration", "10m", "--warmup", "0s", "--out", "result");
+        await(() -> Files.readString(folder.resolve("stderr")).contains("100/s of 100/s"));
+        ctrlC(process);
+        Ended ended = ended(process);
+        assertEquals(130, ended.code, ended.err);
+        assertTrue(ended.err.contains("stopping: waits for what is unanswered"), ended.err);
+        assertTrue(Files.readString(folder.resolve("result/result.json")).contains("\"status\" : \"partial\""));
+    }
+
+    /** The target answers no more after the load, so that the run takes ten seconds to wind up; nobody waits for that. */
+    @Test
+    void aSecondCtrlCLeavesAtOnce() throws IOException, InterruptedException {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread target = new Thread(() -> answerThreeConnectionsOnly(server));
+            target.setDaemon(true);
+            target.start();
+            Files.writeString(folder.resolve("secret"), "s");
+            Process process = start("run", "--target", "127.0.0.1:" + server.getLocalPort(), "--user", "u",
+                "--secret-file", "secret", "--scenario", "ping", "--connections", "1", "--listeners", "1", "--rate", "10",
+                "--duration", "10m", "--warmup", "0s", "--out", "result");
+            await(() -> Files.readString(folder.resolve("stderr")).contains("hold 10/s"));
+            ctrlC(process);
+            await(() -> Files.readString(folder.resolve("stderr")).contains("once more leaves at once"));
+            ctrlC(process);
+            assertEquals(130, process.waitFor());
+            assertFalse(Files.exists(folder.resolve("result/result.json")), "it waited after all");
+        }
+    }
+
+    /** The probe's, the lane's and the listener's; any later one is accepted and hears nothing. */
+    private static void answerThreeConnectionsOnly(ServerSocket server) {
+        try {
+            for (int i = 0; i < 3; i++) {
+                Socket socket = server.accept();
+                Thread thread = new Thread(() -> answer(socket));
+                thread.setDaemon(true);
+                thread.start();
+            }
+        } catch (IOException e) {
+            // The test is over.
+        }
+    }
+
+    private static void answer(Socket socket) {
+        try (socket) {
+            OutputStream out = socket.getOutputStream();
+            out.write("Asterisk Call Manager/11.0.0\r\n".getBytes(StandardCharsets.US_ASCII));
+            BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            String id = "";
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                if (line.startsWith("ActionID: ")) {
+                    id = line + "\r\n";
+                }
+                if (line.isEmpty()) {
+                    Instant now = Instant.now();
+                    out.write(("Response: Success\r\n" + id + String.format("Timestamp: %d.%06d\r\n\r\n",
+                        now.getEpochSecond(), now.getNano() / 1000)).getBytes(StandardCharsets.US_ASCII));
+                    id = "";
+                }
+            }
+        } catch (IOException e) {
+            // The client has gone.
+        }
+    }
+
+    private static void ctrlC(Process process) throws IOException, InterruptedException {
+        // What is started in the background of a script ignores it, and so does all that is started from there.
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        assumeFalse(Files.readAllLines(status).stream().anyMatch(line -> line.matches("SigIgn:.*[2367abef]")),
+            "Ctrl-C is ignored here");
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     }
 
     @Test

@@ -30,10 +30,14 @@ final class Announcement {
         if (!plan.scenario().description().isEmpty()) {
             text.append(": ").append(plan.scenario().description());
         }
-        if (plan.scenario().changesState() && !plan.target().embedded()) {
-            text.append("\nNOTE      this changes the target's state: it will ").append(deeds(plan));
-        }
-        return text.toString();
+        String warning = warning(plan);
+        return text.append(warning.isEmpty() ? "" : "\n" + warning).toString();
+    }
+
+    /** What must be said before anything starts, however quiet a run is to be; empty for one that only reads. */
+    static String warning(RunPlan plan) {
+        return plan.scenario().changesState() && !plan.target().embedded()
+            ? "NOTE      this changes the target's state: it will " + deeds(plan) : "";
     }
 
     private static String wire(Wire wire) {
@@ -68,8 +72,12 @@ final class Announcement {
         long sends = plan.profile() == null ? -1 : Math.round(plan.schedule().total());
         boolean flows = !plan.scenario().flows().isEmpty();
         String actions = plan.scenario().mix().stream().map(Announcement::entry).collect(Collectors.joining(", "));
-        return sends < 0 ? "send " + actions + " for " + Durations.format(plan.duration().plus(plan.warmup()))
+        String deeds = sends < 0
+            ? "send " + actions + " for " + Durations.format(plan.duration().plus(plan.warmup()))
             : flows ? "begin " + sends + " times one of: " + actions : "send " + sends + " actions (" + actions + ")";
+        List<String> changing = plan.scenario().changingActions();
+        boolean some = !changing.isEmpty() && changing.size() < plan.scenario().actions().size();
+        return some ? deeds + "; what may change it: " + String.join(", ", changing) : deeds;
     }
 
     private static String entry(MixEntry entry) {

@@ -15,13 +15,15 @@ import io.amiload.loadgen.result.ResultJson;
 import io.amiload.loadgen.result.SeriesCsv;
 import io.amiload.loadgen.result.Tool;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One run with its result folder: whatever ends it, what was measured is written. Until it is closed, Ctrl-C stops the
- * load and not the program, which goes on to write and say what was measured.
+ * load and not the program, which goes on to write and say what was measured. A second Ctrl-C ends the program at once.
  */
 final class MeasuredRun implements AutoCloseable {
 
@@ -33,19 +35,24 @@ final class MeasuredRun implements AutoCloseable {
     private final Load.Factory loads;
     private final Calibration calibration;
     private final CountDownLatch finished = new CountDownLatch(1);
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final PrintStream err;
     private final Thread hook = new Thread(this::stopAndLetFinish, "interrupt");
 
     private volatile Load load;
     private Verdict verdict;
     private ObjectNode result;
 
-    MeasuredRun(RunPlan plan, String command, ResultFolder folder, Load.Factory loads, Calibration calibration) {
+    MeasuredRun(RunPlan plan, String command, ResultFolder folder, Load.Factory loads, Calibration calibration,
+                PrintStream err) {
         this.calibration = calibration;
+        this.err = err;
         this.plan = plan;
         this.command = command;
         this.folder = folder;
         this.loads = loads;
         Runtime.getRuntime().addShutdownHook(hook);
+        CtrlC.runs(this::stop);
     }
 
     /** Runs, and writes the files. */
@@ -86,8 +93,21 @@ final class MeasuredRun implements AutoCloseable {
         }
     }
 
+    /** Ctrl-C. */
+    private void stop() {
+        Load running = load;
+        if (running == null || finished.getCount() == 0 || stopping.getAndSet(true)) {
+            Runtime.getRuntime().halt(ExitCodes.INTERRUPTED);
+            return;
+        }
+        err.println();
+        err.println("stopping: waits for what is unanswered, logs off and writes; once more leaves at once");
+        running.interrupt();
+    }
+
     /** The process is being ended from outside: the main thread finishes what it does, this one ends the process. */
     private void stopAndLetFinish() {
+        stopping.set(true);
         Load running = load;
         if (running != null) {
             running.interrupt();

@@ -189,6 +189,8 @@ final class RunCommand implements Callable<Integer> {
     private Integer run(RunPlan plan, ResultFolder folder) throws IOException, TargetException {
         if (!quiet) {
             console.err().println(Announcement.of(plan));
+        } else if (!Announcement.warning(plan).isEmpty()) {
+            console.err().println(Announcement.warning(plan));
         }
         String command = RepeatCommand.of(spec.commandLine().getParseResult().originalArgs());
         CalibrationCache cache = CalibrationCache.of(console.environment());
@@ -196,7 +198,7 @@ final class RunCommand implements Callable<Integer> {
         if (calibrate) {
             cache.keep(calibration);
         }
-        try (MeasuredRun run = new MeasuredRun(plan, command, folder, loads, calibration)) {
+        try (MeasuredRun run = new MeasuredRun(plan, command, folder, loads, calibration, console.err())) {
             RunOutcome outcome =
                 run.execute(quiet ? null : new Progress(console.err(), console.errTerminal(), run::snapshot));
             tell(plan, outcome, run, folder);

@@ -86,7 +86,8 @@ final class Lane implements SessionOwner {
             : new ArrivalStream(plan.schedule(), plan.arrivals(), plan.seed(), number, lanes);
         pending = new PendingActions(number, plan.inFlight(), loop.firstUse());
         userEvents = loop.audit() == null ? null : loop.audit().lane(number);
-        catchUp = plan.catchUp();
+        // Without a schedule there is nothing to be behind of.
+        catchUp = arrivals == null ? CatchUp.UNBOUNDED : plan.catchUp();
         CapturedValues captured = scenario.capturedValues(pending.slots());
         fillings = scenario.fillings(number, plan.seed(), captured);
         flows = scenario.flowRuns(captured, fillings, pending.slots());

@@ -300,7 +300,7 @@ public final class LoadRun {
             error = clockErrorAfterRun(dialer);
         }
         EventMeasurement events = new EventMeasurement(totals.events(), totals.eventBytes(),
-            totals.events() * 1e9 / measured, eventNames, totals.eventDelay(), offset, error,
+            RunTotals.perSecond(totals.events(), measured), eventNames, totals.eventDelay(), offset, error,
             audit == null ? AuditMeasurement.none("events were not watched (--no-audit)") : audit.outcome(),
             audit != null && audit.watchesUserEvents() ? totals.fanOut(plan.listeners()) : null);
         ActionMeasurement total = actions.get(ActionMeasurement.TOTAL);

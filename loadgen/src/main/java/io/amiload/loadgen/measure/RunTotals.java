@@ -14,6 +14,7 @@ import org.HdrHistogram.Histogram;
  */
 public final class RunTotals {
 
+    private static final long LEAST_WINDOW = 1_000_000;
     private static final String[] METRICS = {".response", ".service", ".delay"};
 
     private final Measured measured;
@@ -195,7 +196,7 @@ public final class RunTotals {
             flows.put(flow.name(), new FlowMeasurement(planned(sum, row), sum.booked(Booked.SENT, row),
                 sum.booked(Booked.ANSWERED, row), sum.booked(Booked.ERRORS, row), sum.booked(Booked.TIMED_OUT, row),
                 sum.booked(Booked.UNSENT, row), sum.booked(Booked.SKIPPED, row), sum.booked(Booked.CENSORED, row), failedAt, orEmpty(sum.responseOf(row)), ofFlow,
-                sum.completedOf(row) * 1e9 / measuredNanos));
+                perSecond(sum.completedOf(row), measuredNanos)));
             row++;
         }
         return flows;
@@ -221,7 +222,7 @@ public final class RunTotals {
                 sum.booked(Booked.LOST, a), sum.booked(Booked.UNSENT, a), sum.booked(Booked.SKIPPED, a),
                 sum.booked(Booked.LATE, a), sum.booked(Booked.CENSORED, a),
                 orEmpty(sum.responseOf(a)), orEmpty(sum.serviceOf(a)), orEmpty(sum.delayOf(a)),
-                sum.completedOf(a) * 1e9 / measuredNanos));
+                perSecond(sum.completedOf(a), measuredNanos)));
         }
         Map<String, ActionMeasurement> all = new LinkedHashMap<>();
         all.put(ActionMeasurement.TOTAL, ActionMeasurement.total(each.values()));
@@ -272,6 +273,17 @@ public final class RunTotals {
         return new FanOutMeasurement(listeners, last.getTotalCount(), sum.fanOutCensored,
             orEmpty(sum.fanOut[FanOut.FIRST.ordinal()]), last, orEmpty(sum.fanOut[FanOut.SKEW.ordinal()]),
             orEmpty(sum.fanOut[FanOut.RESPONSE.ordinal()]));
+    }
+
+    /**
+     * A rate over the measured window.
+     *
+     * @param count         how many
+     * @param measuredNanos the window's length
+     * @return per second; 0 when the run was stopped before there was a window worth the name
+     */
+    public static double perSecond(long count, long measuredNanos) {
+        return measuredNanos < LEAST_WINDOW ? 0 : count * 1e9 / measuredNanos;
     }
 
     private static Histogram orEmpty(Histogram histogram) {

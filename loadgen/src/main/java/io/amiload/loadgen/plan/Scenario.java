@@ -12,7 +12,8 @@ import java.util.Set;
  *
  * @param name         short name, used in the result folder's name
  * @param description  one sentence for people
- * @param changesState true when it does more than read: calls, events, settings
+ * @param changesState true when it does more than read: calls, events, settings. Also when nobody has said so, if one of
+ *                     its actions is not known to only read
  * @param mix          at least one, with different names
  * @param csv          values to fill in, or null
  * @param events       classes of events that lanes must receive, such as {@code call}; none for a lane that needs none
@@ -24,6 +25,7 @@ public record Scenario(String name, String description, boolean changesState, Li
     public Scenario {
         mix = List.copyOf(mix);
         events = List.copyOf(events);
+        changesState |= actions(mix).stream().anyMatch(Scenario::changes);
         if (mix.isEmpty()) {
             throw new PlanException("scenario " + name + " has no actions");
         }
@@ -95,6 +97,19 @@ public record Scenario(String name, String description, boolean changesState, Li
             }
         }
         return actions;
+    }
+
+    /**
+     * The actions that may do more than read.
+     *
+     * @return names of actions in AMI, each once
+     */
+    public List<String> changingActions() {
+        return actions().stream().filter(Scenario::changes).map(ScenarioAction::action).distinct().toList();
+    }
+
+    private static boolean changes(ScenarioAction action) {
+        return ChangingActions.changes(action.action(), action.headers());
     }
 
     /**

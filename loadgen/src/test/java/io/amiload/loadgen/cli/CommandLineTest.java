@@ -286,6 +286,17 @@ class CommandLineTest {
         assertTrue(err().contains("NOTE      this changes the target's state: it will send 60 actions (Originate)"), err());
         amiload(target("--scenario", "mixed"));
         assertFalse(err().contains("NOTE"), err());
+        amiload(target("--scenario", "originate", "--rate", "10", "--duration", "5s", "--quiet"));
+        assertTrue(err().contains("NOTE      this changes the target's state"), err());
+    }
+
+    @Test
+    void aFileThatDoesNotSayThatItChangesSomethingIsNotBelieved() throws IOException {
+        unreachable = "no";
+        Files.writeString(folder.resolve("mine.yaml"), "actions: [{action: Ping}, {action: QueuePause}]\n");
+        amiload(target("--scenario", folder.resolve("mine.yaml").toString(), "--rate", "10", "--duration", "5s",
+            "--warmup", "0s"));
+        assertTrue(err().contains("it will send 50 actions (Ping, QueuePause); what may change it: QueuePause"), err());
     }
 
     @Test

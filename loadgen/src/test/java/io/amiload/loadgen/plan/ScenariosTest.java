@@ -31,6 +31,7 @@ class ScenariosTest {
     @Test
     void theDefaultMixOnlyReads() {
         assertFalse(Scenarios.builtIn("mixed").changesState());
+        assertFalse(Scenarios.builtIn("lists").changesState());
         assertEquals(100, Scenarios.builtIn("mixed").totalWeight());
         assertTrue(Scenarios.builtIn("originate").changesState());
         assertTrue(Scenarios.builtIn("userevent-fanout").changesState());
