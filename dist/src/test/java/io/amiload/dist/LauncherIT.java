@@ -152,7 +152,7 @@ class LauncherIT {
         assertTrue(Files.readString(folder.resolve("result/result.json")).contains("\"status\" : \"partial\""));
     }
 
-    /** The target answers no more after the load, so that the run takes ten seconds to wind up; nobody waits for that. */
+    /** The target answers no more after the load, so that the run takes ten seconds to wind up, unless told. */
     @Test
     void aSecondCtrlCLeavesAtOnce() throws IOException, InterruptedException {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
@@ -161,8 +161,8 @@ class LauncherIT {
             target.start();
             Files.writeString(folder.resolve("secret"), "s");
             Process process = start("run", "--target", "127.0.0.1:" + server.getLocalPort(), "--user", "u",
-                "--secret-file", "secret", "--scenario", "ping", "--connections", "1", "--listeners", "1", "--rate", "10",
-                "--duration", "10m", "--warmup", "0s", "--out", "result");
+                "--secret-file", "secret", "--scenario", "ping", "--connections", "1", "--listeners", "1", "--rate",
+                "10", "--duration", "10m", "--warmup", "0s", "--out", "result");
             await(() -> Files.readString(folder.resolve("stderr")).contains("hold 10/s"));
             ctrlC(process);
             await(() -> Files.readString(folder.resolve("stderr")).contains("once more leaves at once"));
@@ -190,7 +190,8 @@ class LauncherIT {
         try (socket) {
             OutputStream out = socket.getOutputStream();
             out.write("Asterisk Call Manager/11.0.0\r\n".getBytes(StandardCharsets.US_ASCII));
-            BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            BufferedReader in =
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             String id = "";
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.startsWith("ActionID: ")) {

@@ -96,8 +96,8 @@ final class RunCommand implements Callable<Integer> {
     private String maxErrors;
 
     @Option(names = "--calibrate", order = 34,
-        description = "Find out first what the generator can do on this machine, which takes ten seconds. Without it, what"
-            + " amiload doctor found last is told.")
+        description = "Find out first what the generator can do on this machine, which takes ten seconds. Without it,"
+            + " what amiload doctor found last is told.")
     private boolean calibrate;
 
     @Option(names = "--no-audit", order = 34, description = "Only count events: do not watch for loss, duplicates,"

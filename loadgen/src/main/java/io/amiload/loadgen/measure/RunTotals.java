@@ -195,7 +195,8 @@ public final class RunTotals {
             }
             flows.put(flow.name(), new FlowMeasurement(planned(sum, row), sum.booked(Booked.SENT, row),
                 sum.booked(Booked.ANSWERED, row), sum.booked(Booked.ERRORS, row), sum.booked(Booked.TIMED_OUT, row),
-                sum.booked(Booked.UNSENT, row), sum.booked(Booked.SKIPPED, row), sum.booked(Booked.CENSORED, row), failedAt, orEmpty(sum.responseOf(row)), ofFlow,
+                sum.booked(Booked.UNSENT, row), sum.booked(Booked.SKIPPED, row), sum.booked(Booked.CENSORED, row),
+                failedAt, orEmpty(sum.responseOf(row)), ofFlow,
                 perSecond(sum.completedOf(row), measuredNanos)));
             row++;
         }

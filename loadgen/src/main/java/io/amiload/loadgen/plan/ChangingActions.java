@@ -44,7 +44,8 @@ final class ChangingActions {
                 }
             }
         }
-        if (action.equalsIgnoreCase("Getvar") && headers.stream().anyMatch(header -> header.value().indexOf('(') >= 0)) {
+        if (action.equalsIgnoreCase("Getvar")
+            && headers.stream().anyMatch(header -> header.value().indexOf('(') >= 0)) {
             // A function of the dialplan; some of them write.
             return true;
         }

@@ -12,8 +12,8 @@ import java.util.Set;
  *
  * @param name         short name, used in the result folder's name
  * @param description  one sentence for people
- * @param changesState true when it does more than read: calls, events, settings. Also when nobody has said so, if one of
- *                     its actions is not known to only read
+ * @param changesState true when it does more than read: calls, events, settings. Also when nobody has said so, if one
+ *                     of its actions is not known to only read
  * @param mix          at least one, with different names
  * @param csv          values to fill in, or null
  * @param events       classes of events that lanes must receive, such as {@code call}; none for a lane that needs none
