@@ -81,8 +81,8 @@ final class Announcement {
     }
 
     private static String entry(MixEntry entry) {
-        return entry instanceof Flow flow ? "flow " + flow.name() + " ("
-            + flow.named().stream().map(FlowStep.Named::name).collect(Collectors.joining(", then ")) + ")" : entry.name();
+        return entry instanceof Flow flow ? flow.named().stream().map(FlowStep.Named::name)
+            .collect(Collectors.joining(", then ", "flow " + flow.name() + " (", ")")) : entry.name();
     }
 
     private static String plural(int count, String word) {

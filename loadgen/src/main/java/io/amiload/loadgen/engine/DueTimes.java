@@ -4,8 +4,8 @@ package io.amiload.loadgen.engine;
 import java.util.Arrays;
 
 /**
- * When each of a number of things is due, the earliest first: lanes of a loop, or flows of a lane, each known by a small
- * number. A binary heap; does not allocate.
+ * When each of a number of things is due, the earliest first: lanes of a loop, or flows of a lane, each known by a
+ * small number. A binary heap; does not allocate.
  */
 final class DueTimes {
 

@@ -128,7 +128,7 @@ final class FlowRuns {
         return true;
     }
 
-    /** The flow in a slot is due at a wait: begins it, or ends it if its event has come; false if that lacks something. */
+    /** The flow in a slot is due at a wait: begins it, or ends it if its event has come. False if that lacks a value. */
     boolean await(int slot) {
         Step at = script.step(step[slot]);
         if (!waiting[slot]) {

@@ -108,8 +108,8 @@ final class Lane implements SessionOwner {
     }
 
     /**
-     * When the lane has something to do next by {@link System#nanoTime}; {@link Long#MAX_VALUE} if it waits for something
-     * other than time, or is done.
+     * When the lane has something to do next by {@link System#nanoTime}; {@link Long#MAX_VALUE} if it waits for
+     * something other than time, or is done.
      */
     long nextDue() {
         long due = held || nextIntended - endNanos >= 0 ? Long.MAX_VALUE : nextAllowed;

@@ -54,7 +54,8 @@ final class ScenarioReader {
     }
 
     private List<MixEntry> mix(Node node, CsvTable csv, boolean anyEvent) {
-        List<Node> items = yaml.list(node, "actions must be a list; each entry begins with '- action: …' or '- flow: …'");
+        List<Node> items = yaml.list(node,
+            "actions must be a list; each entry begins with '- action: …' or '- flow: …'");
         if (items.isEmpty()) {
             throw yaml.error(node, "actions is empty; a scenario needs at least one");
         }

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * A limit a run must hold, read from an expression such as {@code response.p99 < 5ms}, {@code Ping.service.max < 1s},
- * {@code flow.Call.response.p99 < 5s}, {@code errors < 0.1%}, {@code event.delay.p99.9 < 250ms}, {@code events.lost == 0} or {@code rate >= 0.99}.
+ * {@code flow.Call.response.p99 < 5s}, {@code errors < 0.1%},
+ * {@code event.delay.p99.9 < 250ms}, {@code events.lost == 0} or {@code rate >= 0.99}.
  *
  * @param expression what the user wrote
  * @param action     the action it speaks of, a flow's name behind {@link #FLOW}, or null for all actions together

@@ -354,8 +354,8 @@ class CommandLineTest {
     void whatBecameOfFlowsReachesResultAndSummary() throws IOException {
         outcome = Samples.withFlow();
         assertEquals(0, amiload(target("--scenario", "call-flow", "--out", "r", "--slo", "flow.Call.errors == 4")));
-        assertEquals(14, new ObjectMapper().readTree(folder.resolve("r/result.json").toFile()).at("/flows/Call/completed")
-            .asInt());
+        JsonNode written = new ObjectMapper().readTree(folder.resolve("r/result.json").toFile());
+        assertEquals(14, written.at("/flows/Call/completed").asInt());
         assertTrue(out().contains("flow      Call: 18 started"), out());
     }
 
@@ -363,7 +363,8 @@ class CommandLineTest {
     void whatAFlowDoesIsSaidBeforeItStarts() {
         unreachable = "no";
         amiload(target("--scenario", "call-flow", "--rate", "10", "--duration", "5s", "--warmup", "1s"));
-        assertTrue(err().contains("it will begin 60 times one of: flow Call (Originate, then Hangup, then HungUp)"), err());
+        assertTrue(err().contains("it will begin 60 times one of: flow Call (Originate, then Hangup, then HungUp)"),
+            err());
     }
 
     @Test

@@ -29,14 +29,16 @@ class ScenarioPageTest {
         assertEquals(3, examples.size());
         for (String example : examples) {
             Scenario scenario = Scenarios.load(Files.writeString(folder.resolve("example.yaml"), example));
-            try (EmulatedAsterisk asterisk = EmulatedAsterisk.builder().account("admin", "s3cret", "all", "all").start()) {
+            try (EmulatedAsterisk asterisk = EmulatedAsterisk.builder().account("admin", "s3cret", "all", "all")
+                .start()) {
                 RunOutcome outcome = new LoadRun(Plans.against(asterisk.port()).scenario(scenario).rate(200)
                     .warmup(Duration.ZERO).plan(), second -> { }).execute();
 
                 assertTrue(outcome.total().sent() >= 200, scenario.name());
                 assertEquals(outcome.total().sent(), outcome.total().answered(), scenario.name());
                 assertEquals(scenario.actions().size(), outcome.actions().values().stream()
-                    .filter(action -> action.answered() > 0).count() - 1, () -> scenario.name() + " sends all of its actions");
+                    .filter(action -> action.answered() > 0).count() - 1,
+                    () -> scenario.name() + " sends all of its actions");
                 outcome.flows().forEach((name, flow) -> {
                     assertTrue(flow.completed() > 0, name);
                     assertEquals(flow.started(), flow.completed(), name);

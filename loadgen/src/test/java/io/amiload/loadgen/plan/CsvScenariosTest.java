@@ -48,8 +48,10 @@ class CsvScenariosTest {
         "'' | :1: the file is empty; expected the names of the columns",
         "'a\\n1\\n\"2\\n' | :"})
     void namesTheLineOfAMistake(String csv, String expected) {
-        String said = complaint("csv: data.csv\nactions: [{action: A}]\n", csv.replace("\\n", "\n").replace("\\r", "\r"));
-        assertTrue(said.startsWith(folder.resolve("test.yaml") + ":1:6: " + folder.resolve("data.csv") + expected), said);
+        String said = complaint("csv: data.csv\nactions: [{action: A}]\n",
+            csv.replace("\\n", "\n").replace("\\r", "\r"));
+        String place = folder.resolve("test.yaml") + ":1:6: " + folder.resolve("data.csv");
+        assertTrue(said.startsWith(place + expected), said);
     }
 
     @Test

@@ -52,7 +52,8 @@ class FlowScenariosTest {
             scenario.mix().stream().map(entry -> entry.name() + " " + entry.weight()).sorted().toList());
         assertEquals(List.of("Ping", "Originate", "Hangup"),
             scenario.actions().stream().map(ScenarioAction::name).toList());
-        assertEquals(List.of("Originate", "Hangup", "HungUp"), call.named().stream().map(FlowStep.Named::name).toList());
+        assertEquals(List.of("Originate", "Hangup", "HungUp"),
+            call.named().stream().map(FlowStep.Named::name).toList());
         assertEquals(new FlowStep.Send(new ScenarioAction("Originate", "Originate", 2,
             List.of(new Header("Channel", "Local/1@load"), new Header("Async", "true")), Completion.ORIGINATE,
             Duration.ofSeconds(12)), List.of(new Capture("id", "Uniqueid"), new Capture("channel", "Channel"))),
@@ -68,8 +69,8 @@ class FlowScenariosTest {
     void lanesAskForTheEventsThatStepsNeedAndNoOthers() throws IOException {
         assertEquals("off", load("actions: [{action: Ping}]").eventMask());
         assertEquals("call", load("actions: [{action: Originate, headers: {Async: true}}]").eventMask());
-        assertEquals("user", load("actions: [{flow: F, steps: [{action: UserEvent}, {wait: UserEvent, name: U, where: {A: 1}}]}]")
-            .eventMask());
+        assertEquals("user", load("actions: [{flow: F, steps: [{action: UserEvent},"
+            + " {wait: UserEvent, name: U, where: {A: 1}}]}]").eventMask());
         assertEquals("call,user", load("actions: [{flow: F, steps: [{action: A, completion: originate},"
             + " {wait: UserEvent, where: {A: 1}}]}]").eventMask());
         assertEquals("on", load("events: [all]\nactions: [{action: Ping}]").eventMask());
@@ -109,9 +110,10 @@ class FlowScenariosTest {
 
     @Test
     void whatOneFlowCapturesAnotherDoesNotKnow() {
-        String said = complaint(HEAD + "  - flow: G\n    steps: [{action: Hangup, headers: {Channel: '${flow.id}'}}]\n");
-        assertTrue(said.contains(":7:49: ${flow.id} is not known here; expected an earlier step of a flow to capture it"),
-            said);
+        String said = complaint(HEAD + "  - flow: G\n"
+            + "    steps: [{action: Hangup, headers: {Channel: '${flow.id}'}}]\n");
+        assertTrue(said.contains(":7:49: ${flow.id} is not known here;"
+            + " expected an earlier step of a flow to capture it"), said);
         assertTrue(complaint("actions: [{action: A, headers: {B: '${flow.id}'}}]").contains("is not known here"));
     }
 

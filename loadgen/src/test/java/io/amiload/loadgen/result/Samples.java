@@ -97,7 +97,8 @@ public final class Samples {
     public static RunOutcome withFlow() {
         RunOutcome o = outcome();
         FlowMeasurement call = new FlowMeasurement(20, 18, 14, 3, 1, 1, 1, 2, Map.of("Originate", 1L, "HungUp", 2L),
-            histogram(18, 100_000_000), Map.of("HungUp", new WaitMeasurement(16, 14, 2, 0, histogram(16, 1_000_000))), 7);
+            histogram(18, 100_000_000),
+            Map.of("HungUp", new WaitMeasurement(16, 14, 2, 0, histogram(16, 1_000_000))), 7);
         return new RunOutcome(o.started(), o.measuredNanos(), o.target(), o.actions(), Map.of("Call", call), o.events(),
             o.connections(), o.generator(), o.ending(), o.invalidReasons());
     }
