@@ -12,6 +12,9 @@ import java.util.Map;
  */
 public final class EventAudit {
 
+    /** How many ActionIDs each lane has. A constant, for it is divided by at each user event. */
+    public static final long IDS_PER_LANE = 1_000_000_000_000L;
+
     /** Pairs of lane and listener whose order is watched. */
     private static final long MOST_ORDERS = 4L << 20;
 
@@ -31,7 +34,7 @@ public final class EventAudit {
         listeners = new Listeners(settings.listeners, settings.loops);
         wantsUserEvents = settings.userEvents && settings.listeners > 0;
         userEvents = wantsUserEvents
-            ? UserEvents.create(settings.lanes, settings.laneStride, settings.slots, listeners, settings.timeoutNanos)
+            ? UserEvents.create(settings.lanes, settings.slots, listeners, settings.timeoutNanos)
             : null;
         unfiltered = settings.unfiltered;
         shapes = settings.listeners > 0 ? new CallShapes() : null;
@@ -44,10 +47,19 @@ public final class EventAudit {
     }
 
     /**
+     * Where the ActionIDs of a lane begin.
+     *
+     * @param lane its number, from 0
+     * @return a number that no lane gives out
+     */
+    public static long firstId(int lane) {
+        return (lane + 1) * IDS_PER_LANE;
+    }
+
+    /**
      * What there is to watch.
      *
      * @param lanes        sessions that send
-     * @param laneStride   ActionIDs of lane {@code n} begin at {@code (n + 1) · laneStride}
      * @param slots        ActionIDs that a lane may have outstanding
      * @param listeners    sessions that listen; number {@code n} is on loop {@code n % loops}
      * @param loops        event loops
@@ -55,7 +67,7 @@ public final class EventAudit {
      * @param userEvents   whether lanes send user events
      * @param unfiltered   whether the account is known to see every event: all read rights and no filter
      */
-    public record Settings(int lanes, long laneStride, int slots, int listeners, int loops, long timeoutNanos,
+    public record Settings(int lanes, int slots, int listeners, int loops, long timeoutNanos,
                            boolean userEvents, boolean unfiltered) {
     }
 

@@ -11,20 +11,17 @@ final class UserEvents {
     private static final int LEAST_ENTRIES = 64;
 
     private final SentUserEvents[] lanes;
-    private final long laneStride;
 
-    private UserEvents(SentUserEvents[] lanes, long laneStride) {
+    private UserEvents(SentUserEvents[] lanes) {
         this.lanes = lanes;
-        this.laneStride = laneStride;
     }
 
     /**
      * Makes room for the user events of all lanes; null if there cannot be enough.
      *
-     * @param laneStride ActionIDs of lane {@code n} are from {@code (n + 1) · laneStride} on
-     * @param slots      ActionIDs that a lane may have outstanding
+     * @param slots ActionIDs that a lane may have outstanding
      */
-    static UserEvents create(int lanes, long laneStride, int slots, Listeners listeners, long timeout) {
+    static UserEvents create(int lanes, int slots, Listeners listeners, long timeout) {
         int bytes = SentUserEvents.bytesPerEntry(listeners);
         int least = Math.max(LEAST_ENTRIES, Integer.highestOneBit(Math.max(1, slots)) * 4);
         long wanted = Long.highestOneBit(Math.max(1, MEMORY / ((long) lanes * bytes)));
@@ -34,9 +31,9 @@ final class UserEvents {
         }
         SentUserEvents[] each = new SentUserEvents[lanes];
         for (int lane = 0; lane < lanes; lane++) {
-            each[lane] = new SentUserEvents(listeners, (lane + 1) * laneStride, entries, timeout);
+            each[lane] = new SentUserEvents(listeners, EventAudit.firstId(lane), entries, timeout);
         }
-        return new UserEvents(each, laneStride);
+        return new UserEvents(each);
     }
 
     int lanes() {
@@ -45,7 +42,7 @@ final class UserEvents {
 
     /** The lane that gives out an ActionID, or a negative number if none of ours does. */
     int laneOf(long id) {
-        long lane = id / laneStride - 1;
+        long lane = id / EventAudit.IDS_PER_LANE - 1;
         return id > 0 && lane < lanes.length ? (int) lane : -1;
     }
 

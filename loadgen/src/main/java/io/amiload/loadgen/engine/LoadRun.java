@@ -133,7 +133,7 @@ public final class LoadRun {
         int count = Math.min(plan.loops(), Math.max(plan.connections(), plan.listeners()));
         audit = audit(count);
         // Any number that leaves a lane most of its ActionIDs.
-        long firstUse = new SplittableRandom().nextLong(PendingActions.LANE / 4 / Math.max(2, plan.inFlight() * 2L));
+        long firstUse = new SplittableRandom().nextLong(EventAudit.IDS_PER_LANE / 4 / Math.max(2, plan.inFlight() * 2L));
         for (int i = 0; i < count; i++) {
             EventLoop loop = new EventLoop(plan, dialer, i, count, Math.max(1, MAX_LOGGING_IN / count), wallClock,
                 clockOffset, audit, firstUse, readySessions);
@@ -148,7 +148,7 @@ public final class LoadRun {
 
     private EventAudit audit(int loopCount) {
         return plan.audit() == AuditMode.OFF ? null : new EventAudit(new EventAudit.Settings(plan.connections(),
-            PendingActions.LANE, plan.inFlight(), plan.listeners(), loopCount, plan.actionTimeout().toNanos(),
+            plan.inFlight(), plan.listeners(), loopCount, plan.actionTimeout().toNanos(),
             ActionScript.sendsUserEvents(plan.scenario()), plan.audit() == AuditMode.UNFILTERED));
     }
 

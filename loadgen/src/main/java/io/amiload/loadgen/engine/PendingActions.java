@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.loadgen.engine;
 
+import io.amiload.loadgen.audit.EventAudit;
 import java.util.Arrays;
 
 /**
@@ -12,9 +13,6 @@ import java.util.Arrays;
 final class PendingActions {
 
     static final int NONE = -1;
-
-    /** How many ActionIDs a lane has. */
-    static final long LANE = 1_000_000_000_000L;
 
     private final long laneBase;
     private final int mask;
@@ -50,7 +48,7 @@ final class PendingActions {
         if (inFlight == 1) {
             slots = 1;
         }
-        laneBase = (lane + 1) * LANE;
+        laneBase = EventAudit.firstId(lane);
         mask = slots - 1;
         shift = Integer.numberOfTrailingZeros(slots);
         use = new long[slots];
@@ -115,7 +113,7 @@ final class PendingActions {
     /** Tells whether an ActionID is one that this lane gave out before. */
     boolean isFormer(long id) {
         long rest = id - laneBase;
-        return rest >= 0 && rest < LANE && rest >> shift > firstUse && rest >> shift <= use[(int) rest & mask];
+        return rest >= 0 && rest < EventAudit.IDS_PER_LANE && rest >> shift > firstUse && rest >> shift <= use[(int) rest & mask];
     }
 
     /** The action that last used the slot of an ActionID. */

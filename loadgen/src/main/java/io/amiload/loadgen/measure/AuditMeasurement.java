@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.loadgen.measure;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +29,7 @@ public record AuditMeasurement(String basis, Long lost, Long duplicated, Long re
 
     /** Copies the lists. */
     public AuditMeasurement {
-        violations = Map.copyOf(violations);
+        violations = Collections.unmodifiableMap(new LinkedHashMap<>(violations));
         examples = List.copyOf(examples);
         notes = List.copyOf(notes);
     }

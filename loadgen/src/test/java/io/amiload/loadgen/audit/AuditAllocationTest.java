@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Test;
 class AuditAllocationTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final long STRIDE = 1_000_000_000_000L;
+    private static final long STRIDE = EventAudit.IDS_PER_LANE;
     private static final int ROUNDS = 6;
 
     private final EventAudit audit =
-        new EventAudit(new EventAudit.Settings(1, STRIDE, 64, 1, 1, 1_000_000_000L, true, true));
+        new EventAudit(new EventAudit.Settings(1, 64, 1, 1, 1_000_000_000L, true, true));
     private final ListenerAudit listener = audit.listener(0);
     private final AmiDecoder decoder = new AmiDecoder();
     private long now;

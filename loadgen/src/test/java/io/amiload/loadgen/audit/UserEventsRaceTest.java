@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 /** One lane and listeners on three loops, each a thread of its own, as fast as they can: every event is found again. */
 class UserEventsRaceTest {
 
-    private static final long STRIDE = 1_000_000_000_000L;
+    private static final long STRIDE = EventAudit.IDS_PER_LANE;
     private static final int EVENTS = 200_000;
     private static final int LISTENERS = 5;
     private static final int LOOPS = 3;
     private static final int WINDOW = 512;
 
     private final EventAudit audit = new EventAudit(
-        new EventAudit.Settings(1, STRIDE, WINDOW, LISTENERS, LOOPS, Long.MAX_VALUE / 2, true, false));
+        new EventAudit.Settings(1, WINDOW, LISTENERS, LOOPS, Long.MAX_VALUE / 2, true, false));
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong[] heard = new AtomicLong[LOOPS];
 

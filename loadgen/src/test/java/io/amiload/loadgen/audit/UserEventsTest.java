@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 /** User events followed from one lane to two listeners on two loops, by hand and on one thread. */
 class UserEventsTest {
 
-    private static final long STRIDE = 1_000_000_000_000L;
+    private static final long STRIDE = EventAudit.IDS_PER_LANE;
     private static final long TIMEOUT = 1_000;
 
     private final SecondGrid grid = new SecondGrid(0, 0, 1_000_000_000L);
     private final Measured measured = new Measured(List.of("UserEvent"), List.of());
     private final Recorder recorder = new Recorder(measured, grid);
     private final EventAudit audit =
-        new EventAudit(new EventAudit.Settings(1, STRIDE, 4, 2, 2, TIMEOUT, true, false));
+        new EventAudit(new EventAudit.Settings(1, 4, 2, 2, TIMEOUT, true, false));
     private final SentUserEvents lane = audit.lane(0);
     private long next = STRIDE + 1_000;
 
