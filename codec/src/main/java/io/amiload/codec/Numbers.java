@@ -24,6 +24,14 @@ final class Numbers {
             return missing;
         }
         long value = 0;
+        // Two words of digits cannot pass the range; what is no digit in them is found by the loop.
+        for (int word = 0; word < 2 && end - i >= 8; word++, i += 8) {
+            long digits = Words.eightDigits(buffer.getLong(i));
+            if (digits < 0) {
+                break;
+            }
+            value = value * 100_000_000 - digits;
+        }
         for (; i < end; i++) {
             int digit = buffer.get(i) - '0';
             // Counted downwards, since Long.MIN_VALUE has no positive twin.

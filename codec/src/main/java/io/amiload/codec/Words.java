@@ -86,6 +86,25 @@ final class Words {
     }
 
     /**
+     * The number that eight decimal digits write, or −1 if one of the bytes is not a digit.
+     *
+     * <p>A byte is a digit if its high half is 3 and stays 3 when 6 is added, which carries 10 and more into it. Then
+     * neighbours are put together in place, each time in twice as many bits: digits to pairs (ten times the lower byte,
+     * which is the earlier digit, plus the upper one), pairs to fours, fours to the whole. No sum outgrows its place.
+     */
+    static long eightDigits(long word) {
+        final long highHalves = ONES * 0xF0;
+        final long threes = ONES * 0x30;
+        if ((word & highHalves) != threes || (word + ONES * 6 & highHalves) != threes) {
+            return -1;
+        }
+        long digits = word - threes;
+        long pairs = digits * 10 + (digits >>> 8) & 0x00FF00FF00FF00FFL;
+        long fours = pairs * 100 + (pairs >>> 16) & 0x0000FFFF0000FFFFL;
+        return fours * 10_000 + (fours >>> 32) & 0xFFFFFFFFL;
+    }
+
+    /**
      * Eight characters of a text as a word, folded to what is left of them under {@link #caseMask}.
      *
      * @param text one character for each byte

@@ -12,6 +12,23 @@ import org.junit.jupiter.api.Test;
 /** Every byte value at every position, against plain loops. */
 class WordsTest {
 
+    @Test
+    void eightDigitsAreANumber() {
+        for (int number : new int[] {0, 1, 10, 12_345_678, 98_765_432, 99_999_999}) {
+            assertEquals(number, Words.eightDigits(word(String.format("%08d", number))));
+        }
+    }
+
+    @Test
+    void aByteThatIsNoDigitIsFoundInEveryPlace() {
+        for (int place = 0; place < 8; place++) {
+            for (int b = 0; b < 256; b++) {
+                long word = word("12345678") & ~(0xFFL << place * 8) | (long) b << place * 8;
+                assertEquals(b >= '0' && b <= '9', Words.eightDigits(word) >= 0, "byte " + b + " at " + place);
+            }
+        }
+    }
+
     /** What surrounds the byte under test: among it the values that a borrow or a sign could turn into others. */
     private static final int[] FILLINGS = {0x00, 0x01, 0x7F, 0x80, 0xFF, '\n', '\n' + 1, '\n' - 1, '\n' | 0x80,
         '\r', '\r' + 1, '\r' - 1, ':', ':' + 1, ':' - 1, ':' | 0x80, 'a'};
@@ -148,5 +165,13 @@ class WordsTest {
 
     private static ByteBuffer buffer(int size) {
         return ByteBuffer.allocateDirect(size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static long word(String eightCharacters) {
+        long word = 0;
+        for (int i = 7; i >= 0; i--) {
+            word = word << 8 | eightCharacters.charAt(i);
+        }
+        return word;
     }
 }
