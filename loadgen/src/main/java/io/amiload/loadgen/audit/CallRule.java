@@ -29,8 +29,8 @@ public enum CallRule {
     /** No DialState comes behind the DialEnd. (Before the DialBegin it may: a transfer's target has none.) */
     DIALSTATE_BEFORE_DIALEND("dialstate-before-dialend"),
     /**
-     * What a channel dialled has its DialEnd before it hangs up. (Asterisk itself leaves out the DialEnd of an Originate
-     * that nobody answers, so only dialling by a channel counts.)
+     * What a channel dialled has its DialEnd before it hangs up. (Asterisk itself leaves out the DialEnd of an
+     * Originate that nobody answers, so only dialling by a channel counts.)
      */
     DIALEND_BEFORE_HANGUP("dialend-before-hangup"),
     /** A dialled channel is up when its DialEnd says ANSWER. */

@@ -221,7 +221,8 @@ public final class EventAudit {
         } else if (excused > 0) {
             why = excused + " user events were under way while a listener was not connected";
         } else if (overwritten > 0 || tooLate > 0) {
-            why = Math.max(overwritten, tooLate) + " user events were still under way when room was needed for newer ones";
+            why = Math.max(overwritten, tooLate)
+                + " user events were still under way when room was needed for newer ones";
         }
         if (why != null) {
             notes.add(why);

@@ -2,8 +2,8 @@
 package io.amiload.loadgen.audit;
 
 /**
- * Finds the record of an id, for the ids that were added last. A fixed number of records is kept; a further id takes the
- * record of the one that was added first. Nothing is allocated after construction. Not thread-safe.
+ * Finds the record of an id, for the ids that were added last. A fixed number of records is kept; a further id takes
+ * the record of the one that was added first. Nothing is allocated after construction. Not thread-safe.
  *
  * <p>Open addressing with linear probing, at most half full; what is taken out closes its gap.
  */

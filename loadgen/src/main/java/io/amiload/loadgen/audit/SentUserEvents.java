@@ -238,20 +238,26 @@ public final class SentUserEvents {
     }
 
     private long firstHeard(int entry) {
-        long first = Long.MAX_VALUE;
+        long tag = tag(ids[entry]);
+        long first = 0;
+        boolean any = false;
         for (Marks ofLoop : marks) {
-            if (ofLoop.count(entry, tag(ids[entry])) > 0 && (first == Long.MAX_VALUE || ofLoop.first(entry) - first < 0)) {
+            if (ofLoop.count(entry, tag) > 0 && (!any || ofLoop.first(entry) - first < 0)) {
                 first = ofLoop.first(entry);
+                any = true;
             }
         }
         return first;
     }
 
     private long lastHeard(int entry) {
-        long last = Long.MIN_VALUE;
+        long tag = tag(ids[entry]);
+        long last = 0;
+        boolean any = false;
         for (Marks ofLoop : marks) {
-            if (ofLoop.count(entry, tag(ids[entry])) > 0 && (last == Long.MIN_VALUE || ofLoop.last(entry) - last > 0)) {
+            if (ofLoop.count(entry, tag) > 0 && (!any || ofLoop.last(entry) - last > 0)) {
                 last = ofLoop.last(entry);
+                any = true;
             }
         }
         return last;
@@ -278,7 +284,7 @@ public final class SentUserEvents {
         return marks[loop];
     }
 
-    /** Marks of 0 stand for nothing. */
+    /** What {@link Marks} know a use of an entry by. */
     long tag(long id) {
         return id - laneBase + 1;
     }

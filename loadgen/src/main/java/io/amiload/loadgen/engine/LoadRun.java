@@ -133,7 +133,8 @@ public final class LoadRun {
         int count = Math.min(plan.loops(), Math.max(plan.connections(), plan.listeners()));
         audit = audit(count);
         // Any number that leaves a lane most of its ActionIDs.
-        long firstUse = new SplittableRandom().nextLong(EventAudit.IDS_PER_LANE / 4 / Math.max(2, plan.inFlight() * 2L));
+        long firstUse =
+            new SplittableRandom().nextLong(EventAudit.IDS_PER_LANE / 4 / Math.max(2, plan.inFlight() * 2L));
         for (int i = 0; i < count; i++) {
             EventLoop loop = new EventLoop(plan, dialer, i, count, Math.max(1, MAX_LOGGING_IN / count), wallClock,
                 clockOffset, audit, firstUse, readySessions);

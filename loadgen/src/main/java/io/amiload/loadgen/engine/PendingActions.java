@@ -113,7 +113,8 @@ final class PendingActions {
     /** Tells whether an ActionID is one that this lane gave out before. */
     boolean isFormer(long id) {
         long rest = id - laneBase;
-        return rest >= 0 && rest < EventAudit.IDS_PER_LANE && rest >> shift > firstUse && rest >> shift <= use[(int) rest & mask];
+        return rest >= 0 && rest < EventAudit.IDS_PER_LANE && rest >> shift > firstUse
+            && rest >> shift <= use[(int) rest & mask];
     }
 
     /** The action that last used the slot of an ActionID. */

@@ -78,7 +78,8 @@ class CallShapesTest {
 
     @Test
     void aDialStateBehindTheDialEnd() {
-        assertBroken(call().moved("DialState u=A d=B r=RINGING", "DialEnd u=A d=B r=ANSWER"), "dialstate-before-dialend");
+        assertBroken(call().moved("DialState u=A d=B r=RINGING", "DialEnd u=A d=B r=ANSWER"),
+            "dialstate-before-dialend");
     }
 
     @Test

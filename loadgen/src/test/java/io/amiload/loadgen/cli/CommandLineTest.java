@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.amiload.loadgen.measure.IntervalSink;
 import io.amiload.loadgen.measure.LiveSnapshot;
 import io.amiload.loadgen.measure.RunOutcome;
+import io.amiload.loadgen.plan.AuditMode;
 import io.amiload.loadgen.plan.RunPlan;
 import io.amiload.loadgen.result.ResultFolder;
 import io.amiload.loadgen.result.Samples;
@@ -96,6 +97,15 @@ class CommandLineTest {
         return args.toArray(String[]::new);
     }
 
+    @Test
+    void watchesEventsUnlessToldOtherwise() {
+        amiload(target());
+        amiload(target("--unfiltered"));
+        amiload(target("--no-audit"));
+        assertEquals(List.of(AuditMode.ON, AuditMode.UNFILTERED, AuditMode.OFF),
+            plans.stream().map(RunPlan::audit).toList());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
         run --conections 3               | unknown option --conections (did you mean '--connections'?)
@@ -112,6 +122,7 @@ class CommandLineTest {
         run --catch-up 3x                | --catch-up: '3x' is not one of unbounded, 2x, none
         run --closed --catch-up 2x       | --catch-up belongs to the open model
         run --max-errors some            | --max-errors: 'some' is neither a number of actions nor a percentage
+        run --no-audit --unfiltered      | --unfiltered says how to watch events; it cannot be used with --no-audit
         run --closed --rate 5            | --rate belongs to the open model
         run --profile hold(3s) --rate 5  | --rate cannot be used with --profile
         run --profile hodl(3s)           | column 1: 'hodl' is not a step (did you mean 'hold'?)

@@ -25,7 +25,9 @@ class VerdictTest {
         "rate >= 0.94, true", "rate >= 0.95, false",
         "rate >= 42/s, true", "rate >= 43/s, false", "event.delay.p50 < 1ms, true", "events.duplicated == 0, true",
         "events.rate > 2/s, true", "login.max < 16ms, true", "connections.failed == 0, false",
-        "connections.dropped <= 1, true", "hiccup.max < 3ms, true", "events.lost == 0, false", "events.lost != 0, false"})
+        "connections.dropped <= 1, true", "hiccup.max < 3ms, true", "events.violations == 1, true",
+        "fanout.first.max < 1ms, true", "fanout.last.max < 1us, false", "fanout.skew.p50 < 1ms, true",
+        "fanout.response.max < 1ms, true", "events.lost == 0, false", "events.lost != 0, false"})
     void judgesEachKindOfLimit(String expression, boolean held) {
         assertEquals(held, SloResult.of(Slo.parse(expression), outcome).held());
     }

@@ -2,8 +2,8 @@
 package io.amiload.loadgen.result;
 
 import io.amiload.loadgen.measure.ActionMeasurement;
-import io.amiload.loadgen.measure.Calibration;
 import io.amiload.loadgen.measure.AuditMeasurement;
+import io.amiload.loadgen.measure.Calibration;
 import io.amiload.loadgen.measure.ConnectionMeasurement;
 import io.amiload.loadgen.measure.EventMeasurement;
 import io.amiload.loadgen.measure.FanOutMeasurement;
@@ -82,7 +82,8 @@ public final class Samples {
         return new RunOutcome(Instant.parse("2026-01-02T03:04:05.678912345Z"), 2_000_000_000L,
             new TargetFacts(banner, "11.0.0", "22.10.1", "127.0.0.1:5038", "tcp", true, "5 calls/s"), actions, Map.of(),
             new EventMeasurement(5, 1500, 2.5, new TreeMap<>(events), histogram(5, 200_000), 1_234L, 5_678L,
-                new AuditMeasurement(AuditMeasurement.USER_EVENTS, null, 0L, null, Map.of("hangup-once", 1L, "one-bridge", 0L),
+                new AuditMeasurement(AuditMeasurement.USER_EVENTS, null, 0L, null,
+                    Map.of("hangup-once", 1L, "one-bridge", 0L),
                     List.of(new RuleViolation("hangup-once", "Hangup", cut(banner), 4711)),
                     List.of("7 user events were under way")),
                 new FanOutMeasurement(2, 5, 1, histogram(5, 100_000), histogram(5, 150_000), histogram(5, 50_000),
