@@ -83,7 +83,7 @@ public final class AmiFramer {
         int end = streamStarted ? -1 : banner(start, Math.max(start, from + scanned), to);
         if (end < 0 && streamStarted) {
             end = blankLine(view, start, Math.max(start, from + scanned), to);
-            kind = end < 0 ? kind : kindOf(start, end);
+            kind = end < 0 ? kind : kindOf(start);
         }
         blank = end < 0 ? blank : 0;
         scanned = end < 0 ? Math.max(0, to - from - 2) : 0;
@@ -171,23 +171,21 @@ public final class AmiFramer {
             && b.get(feed - 2) == '\n' && b.get(feed - 3) == '\r';
     }
 
-    private Kind kindOf(int start, int end) {
+    private Kind kindOf(int start) {
         switch (view.get(start) | 0x20) {
             case 'e':
-                return startsWith(start, end, EVENT) ? Kind.EVENT : Kind.OTHER;
+                return startsWith(start, EVENT) ? Kind.EVENT : Kind.OTHER;
             case 'r':
-                return startsWith(start, end, RESPONSE) ? Kind.RESPONSE : Kind.OTHER;
+                return startsWith(start, RESPONSE) ? Kind.RESPONSE : Kind.OTHER;
             case 'a':
-                return startsWith(start, end, ACTION) ? Kind.ACTION : Kind.OTHER;
+                return startsWith(start, ACTION) ? Kind.ACTION : Kind.OTHER;
             default:
                 return Kind.OTHER;
         }
     }
 
-    private boolean startsWith(int start, int end, byte[] lowerCase) {
-        if (end - start < lowerCase.length) {
-            return false;
-        }
+    /** The message ends in line breaks, which are in none of the keys, so the comparison ends before it. */
+    private boolean startsWith(int start, byte[] lowerCase) {
         for (int i = 0; i < lowerCase.length; i++) {
             byte c = view.get(start + i);
             if ((c >= 'A' && c <= 'Z' ? c | 0x20 : c) != lowerCase[i]) {

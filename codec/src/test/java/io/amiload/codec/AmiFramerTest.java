@@ -53,6 +53,23 @@ class AmiFramerTest {
     }
 
     @Test
+    void byteOrderMarkThatHasNotArrivedIsNotRead() {
+        ByteBuffer buffer = direct("....\u00EF\u00BB\u00BF".getBytes(StandardCharsets.ISO_8859_1), 20);
+        AmiFramer framer = new AmiFramer();
+        assertEquals(-1, framer.next(buffer, 4, 5));
+        assertEquals(-1, framer.next(buffer, 4, 6));
+        // What lay there was of an earlier read; this is what comes.
+        buffer.put(4, "Event: X\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        assertEquals(16, framer.next(buffer, 4, 16));
+        assertEquals(Kind.EVENT, framer.kind());
+    }
+
+    @Test
+    void shortMessagesAreOfNoKind() {
+        assertEquals(List.of("OTHER 5", "OTHER 10", "OTHER 15"), frames("e\r\n\r\nr\r\n\r\na\r\n\r\n", 1000));
+    }
+
+    @Test
     void loneReturnAtTheStartOfAMessageIsData() {
         assertEquals(List.of("EVENT 12", "OTHER 25"), frames("Event: X\r\n\r\n\rEvent: Y\r\n\r\n", 1000));
         assertEquals(List.of("EVENT 12", "OTHER 17"), frames("Event: X\r\n\r\n\r\r\n\r\n", 1));

@@ -22,6 +22,7 @@ class AmiMessageTest {
     void readsSetsOfClasses() {
         Map<String, Integer> sets = Map.ofEntries(
             Map.entry("<none>", 0), Map.entry("", 0), Map.entry(",", 0), Map.entry("all", AmiPrivilege.ALL),
+            Map.entry("all,", AmiPrivilege.ALL), Map.entry("all,,", 0),
             Map.entry("call,all", AmiPrivilege.CALL), Map.entry("call", AmiPrivilege.CALL),
             Map.entry("system,user,all", AmiPrivilege.SYSTEM | AmiPrivilege.USER),
             Map.entry("message,all", AmiPrivilege.MESSAGE), Map.entry("reporting,all", AmiPrivilege.REPORTING),

@@ -135,10 +135,14 @@ class AmiReceiverTest {
     void stoppedHandlerGetsTheRestAtTheNextCallThoughNothingMoreComes() throws IOException {
         Connection connection = connect();
         connection.near.configureBlocking(false);
-        connection.send(HANGUP.repeat(5) + "Event: half");
+        for (int n = 1; n <= 5; n++) {
+            connection.send("Event: Hangup\r\nCause: " + n + "\r\n\r\n");
+        }
+        connection.send("Event: half\r\nCause: 6");
         int[] seen = {0};
         AmiHandler stopping = m -> {
             seen[0]++;
+            assertEquals(seen[0], m.getLong(AmiKey.CAUSE, -1));
             return AmiControl.STOP;
         };
         while (seen[0] == 0) {
@@ -189,6 +193,38 @@ class AmiReceiverTest {
         join(sender);
         assertEquals(List.of("MESSAGE_TOO_LONG@" + HANGUP.length()), connection.collector.violations);
         assertFalse(connection.receiver.hasPartial());
+    }
+
+    @Test
+    void ownBufferGrowsInPowersOfTwoAndALargeOneIsGivenBack() throws IOException {
+        AmiReceiver receiver = new AmiReceiver(new AmiDecoder(), shared);
+        Collector collector = new Collector();
+        assertEquals(0, receiver.capacity());
+        // Beyond half of the shared buffer it is read into, and must have room for more.
+        int[][] heldAndCapacity = {{100, 1024}, {1024, 1024}, {1025, 2048}, {2048, 2048}, {2049, 4096}, {4095, 4096},
+            {4096, 8192}, {8191, 8192}, {8192, 16384}, {16384, 32768}};
+        String message = "Event: X\r\nA: ";
+        int sent = 0;
+        for (int[] step : heldAndCapacity) {
+            String piece = sent == 0 ? message + "x".repeat(step[0] - message.length()) : "x".repeat(step[0] - sent);
+            receive(receiver, piece, collector);
+            sent = step[0];
+            assertEquals(step[1], receiver.capacity(), "for " + sent + " bytes");
+        }
+        receive(receiver, "\r\n\r\n", collector);
+        assertEquals(sent + 4, collector.messages.get(0).length());
+        assertEquals(0, receiver.capacity());
+        // A small one is kept for the next time.
+        receive(receiver, "Event: half", collector);
+        receive(receiver, "\r\n\r\n", collector);
+        assertEquals(1024, receiver.capacity());
+    }
+
+    private static void receive(AmiReceiver receiver, String piece, Collector collector) throws IOException {
+        ReadableByteChannel channel = Channels.newChannel(new ByteArrayInputStream(piece.getBytes(UTF_8)));
+        while (receiver.receive(channel, collector) >= 0) {
+            assertTrue(receiver.hasPartial() || !collector.messages.isEmpty());
+        }
     }
 
     @Test
