@@ -35,7 +35,7 @@ final class LoadOptions {
 
     @Option(names = "--in-flight", paramLabel = "K", order = 13,
         description = "Most unanswered actions per lane. Default: " + RunPlan.CLOSED_IN_FLIGHT + " with --closed, else "
-            + RunPlan.OPEN_IN_FLIGHT + "; reaching it shows as delay, not as a lower rate.")
+            + RunPlan.OPEN_IN_FLIGHT + "; 1 by HTTP; reaching it shows as delay, not as a lower rate.")
     private Integer inFlight;
 
     @Option(names = "--arrivals", paramLabel = "even|poisson", order = 14,
@@ -137,9 +137,13 @@ final class LoadOptions {
         return seed;
     }
 
-    int inFlight() {
+    /** By HTTP a lane has one request under way. */
+    int inFlight(boolean http) {
         if (inFlight != null) {
             return inFlight;
+        }
+        if (http) {
+            return 1;
         }
         return closed ? RunPlan.CLOSED_IN_FLIGHT : RunPlan.OPEN_IN_FLIGHT;
     }

@@ -170,9 +170,9 @@ final class RunCommand implements Callable<Integer> {
 
     private RunPlan plan(Target where, Credentials who, Scenario mix, LoadProfile profile, List<Slo> limits) {
         return new RunPlan(name == null ? mix.name() : name, where, who, connections, listeners, load.model(), profile,
-            load.arrivals(), load.catchUp(), load.seed(), load.inFlight(), mix, load.warmup(), load.measured(),
-            load.timeout(), load.loginTimeout(), load.drain(), loops == null ? RunPlan.defaultLoops() : loops, audit(),
-            limits,
+            load.arrivals(), load.catchUp(), load.seed(), load.inFlight(target.isHttp()), mix, load.warmup(),
+            load.measured(), load.timeout(), load.loginTimeout(), load.drain(),
+            loops == null ? RunPlan.defaultLoops() : loops, audit(), limits,
             maxErrors == null ? null : LoadOptions.flag("--max-errors", maxErrors, ErrorLimit::parse));
     }
 

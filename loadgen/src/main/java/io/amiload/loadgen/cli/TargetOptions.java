@@ -20,8 +20,8 @@ final class TargetOptions {
     @Option(names = "--user", paramLabel = "NAME", order = 2, description = "Account to log in with.")
     private String user;
 
-    @Option(names = "--auth", paramLabel = "plain|md5", defaultValue = "plain", order = 3,
-        description = "How to log in. md5 does not send the secret. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--auth", paramLabel = "plain|md5|digest", defaultValue = "plain", order = 3,
+        description = "How to log in. md5 and digest do not send the secret; digest is for HTTP, without a login. Default: ${DEFAULT-VALUE}.")
     private AuthMethod auth;
 
     @Mixin
@@ -38,6 +38,9 @@ final class TargetOptions {
         if (isEmbedded() && (user != null || secret.isGiven())) {
             throw new PlanException((user != null ? "--user" : "a secret") + " needs --target:"
                 + " the built-in emulator has an account of its own");
+        }
+        if (isEmbedded() && wire.isHttp()) {
+            throw new PlanException("--transport http and https need --target: the built-in emulator has no web server");
         }
         if (isEmbedded() && wire.namesAuthorities()) {
             throw new PlanException("--tls-ca needs --target: the built-in emulator's certificate is trusted as it is");
@@ -59,6 +62,10 @@ final class TargetOptions {
 
     Credentials credentials(Console console) {
         return new Credentials(user, secret.read(console), auth);
+    }
+
+    boolean isHttp() {
+        return wire.isHttp();
     }
 
     AuthMethod auth() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.loadgen.cli;
 
+import io.amiload.loadgen.plan.HttpFormat;
 import io.amiload.loadgen.plan.PlanException;
 import io.amiload.loadgen.plan.TlsSettings;
 import io.amiload.loadgen.plan.Transport;
@@ -38,6 +39,14 @@ final class WireOptions {
             + ", which is all that Asterisk reads at once; with more, what it has not read waits until more is sent.")
     private Integer recordBytes;
 
+    @Option(names = "--http-format", paramLabel = "rawman|mxml", order = 2,
+        description = "By HTTP: answers as plain text or as XML. Default: rawman.")
+    private HttpFormat format;
+
+    boolean isHttp() {
+        return transport().isHttp();
+    }
+
     boolean namesAuthorities() {
         return authorities != null;
     }
@@ -49,12 +58,12 @@ final class WireOptions {
             throw new PlanException((authorities != null ? "--tls-ca" : insecure ? "--tls-insecure"
                 : "--tls-record-bytes") + " needs --transport tls or https");
         }
-        if (chosen.isHttp()) {
-            throw new PlanException("--transport http and https are not in this version");
+        if (!chosen.isHttp() && format != null) {
+            throw new PlanException("--http-format needs --transport http or https");
         }
-        return Wire.of(chosen).with(new TlsSettings(!insecure,
+        return new Wire(chosen, new TlsSettings(!insecure,
             authorities == null ? List.of() : certificates(console),
-            recordBytes == null ? TlsSettings.RECORD_BYTES : recordBytes));
+            recordBytes == null ? TlsSettings.RECORD_BYTES : recordBytes), format == null ? HttpFormat.RAWMAN : format);
     }
 
     private Transport transport() {

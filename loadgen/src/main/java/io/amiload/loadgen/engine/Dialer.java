@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.loadgen.engine;
 
+import io.amiload.loadgen.plan.Credentials;
 import io.amiload.loadgen.plan.Target;
 import io.amiload.loadgen.plan.Wire;
 import java.net.InetSocketAddress;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 
 /** Knows where the target is and what goes between a connection and a session. May be used by several threads. */
@@ -34,8 +36,24 @@ final class Dialer {
         return tls;
     }
 
-    /** What a session shall use in place of the connection itself, or null where nothing is between them. */
-    LayeredChannel layerOver(SocketChannel connection, TlsBuffers buffers) {
-        return tls == null ? null : new TlsLayer(connection, tls.engine(), wire.tls().recordBytes(), buffers);
+    /** Who a session is to a web server, or null where there is none. */
+    HttpIdentity identity(Credentials credentials) {
+        return wire.transport().isHttp() ? new HttpIdentity(credentials) : null;
+    }
+
+    /**
+     * What a session shall use in place of the connection itself, or null where nothing is between them.
+     *
+     * @param identity the session's own, or null without a web server
+     */
+    LayeredChannel layerOver(SocketChannel connection, TlsBuffers buffers, HttpIdentity identity) {
+        LayeredChannel secure =
+            tls == null ? null : new TlsLayer(connection, tls.engine(), wire.tls().recordBytes(), buffers);
+        return identity == null ? secure : httpOver(secure == null ? connection : secure, identity);
+    }
+
+    /** Requests and answers over a connection, encrypted or not. */
+    HttpLayer httpOver(ByteChannel connection, HttpIdentity identity) {
+        return new HttpLayer(connection, where(), wire.format(), identity);
     }
 }

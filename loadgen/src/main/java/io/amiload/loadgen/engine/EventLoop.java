@@ -191,7 +191,12 @@ final class EventLoop implements Runnable {
     }
 
     Session newSession(SessionOwner owner, String eventMask, int outBytes) {
-        return new Session(this, owner, dialer, plan.credentials(), eventMask, outBytes);
+        return new Session(this, owner, dialer, plan.credentials(), eventMask, outBytes, false);
+    }
+
+    /** A session that sends nothing but what brings it all events. */
+    Session newListeningSession(SessionOwner owner) {
+        return new Session(this, owner, dialer, plan.credentials(), "on", 0, true);
     }
 
     /** How long a login may take, nanoseconds. */

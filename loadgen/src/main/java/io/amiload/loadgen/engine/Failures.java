@@ -4,6 +4,7 @@ package io.amiload.loadgen.engine;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
@@ -43,6 +44,9 @@ final class Failures {
     /** It and we did not agree on TLS. */
     static final String HANDSHAKE = "TLS handshake failed";
 
+    /** The web server no longer knows our session: nothing was sent for longer than its time-out. */
+    static final String EXPIRED = "HTTP session expired";
+
     private Failures() {
     }
 
@@ -55,6 +59,12 @@ final class Failures {
         }
         if (e instanceof SocketTimeoutException) {
             return "timeout";
+        }
+        if (e instanceof ProtocolException) {
+            return GARBAGE;
+        }
+        if (e instanceof HttpSessionExpiredException) {
+            return EXPIRED;
         }
         if (e instanceof SSLException tls) {
             return TlsClient.isCertificate(tls) ? CERTIFICATE : HANDSHAKE;

@@ -21,7 +21,7 @@ final class Listener implements SessionOwner {
     Listener(EventLoop loop, int number) {
         this.loop = loop;
         audit = loop.audit() == null ? null : loop.audit().listener(number);
-        session = loop.newSession(this, "on", 0);
+        session = loop.newListeningSession(this);
     }
 
     Session session() {

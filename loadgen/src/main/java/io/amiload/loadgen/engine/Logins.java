@@ -24,6 +24,11 @@ final class Logins {
             .end();
     }
 
+    /** Where each request proves who sends it, any action will do to see whether we are let in. */
+    static void ping(AmiEncoder encoder) {
+        encoder.action(AmiName.PING).end();
+    }
+
     static void challenge(AmiEncoder encoder) {
         encoder.action(AmiName.CHALLENGE).header(AmiKey.AUTH_TYPE, "MD5").end();
     }

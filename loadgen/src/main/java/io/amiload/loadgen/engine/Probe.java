@@ -13,6 +13,7 @@ import io.amiload.loadgen.measure.WallClock;
 import io.amiload.loadgen.plan.AuthMethod;
 import io.amiload.loadgen.plan.Credentials;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import javax.net.ssl.SSLException;
@@ -27,18 +28,22 @@ final class Probe implements AutoCloseable {
     private static final int PINGS = 40;
 
     private final BlockingConnection connection = new BlockingConnection();
-    private final ByteChannel bytes = connection;
+    private final ByteChannel bytes;
     private final AmiDecoder decoder = new AmiDecoder();
     private final AmiEncoder encoder = new AmiEncoder();
     private final ByteBuffer in = ByteBuffer.allocateDirect(64 * 1024).flip();
     private final ByteBuffer out = ByteBuffer.allocateDirect(8 * 1024);
     private final String where;
+    private final boolean hasBanner;
     private String banner;
     private String amiVersion;
     private String asteriskVersion;
 
     Probe(Dialer dialer, Credentials credentials) throws TargetUnreachableException, LoginRefusedException {
         where = dialer.where();
+        HttpIdentity identity = dialer.identity(credentials);
+        bytes = identity == null ? connection : dialer.httpOver(connection, identity);
+        hasBanner = identity == null;
         if (dialer.address().isUnresolved()) {
             throw new TargetUnreachableException("the name " + dialer.address().getHostString() + " is not known");
         }
@@ -123,7 +128,9 @@ final class Probe implements AutoCloseable {
 
     private void logIn(Credentials credentials) throws IOException, LoginRefusedException {
         encoder.wrap(out.clear());
-        if (credentials.auth() == AuthMethod.MD5) {
+        if (credentials.auth() == AuthMethod.DIGEST) {
+            Logins.ping(encoder);
+        } else if (credentials.auth() == AuthMethod.MD5) {
             Logins.challenge(encoder);
             send();
             String challenge = response().getString(AmiKey.CHALLENGE);
@@ -172,9 +179,12 @@ final class Probe implements AutoCloseable {
             }
             in.compact();
             int count = in.hasRemaining() ? bytes.read(in) : -1;
+            while (count == 0) {
+                count = bytes.read(in);
+            }
             in.flip();
             if (count <= 0) {
-                throw new IOException(banner == null && decoder.streamPosition() == 0
+                throw new IOException(hasBanner && banner == null && decoder.streamPosition() == 0
                     ? "closed the connection without a banner" : "closed the connection");
             }
         }
@@ -183,13 +193,18 @@ final class Probe implements AutoCloseable {
     private void send() throws IOException {
         out.flip();
         while (out.hasRemaining()) {
-            bytes.write(out);
+            if (bytes.write(out) == 0) {
+                throw new IOException("takes no further action");
+            }
         }
     }
 
     private String explain(IOException e) {
         if (e instanceof SSLException tls) {
             return TlsClient.explain(where, tls);
+        }
+        if (e instanceof ProtocolException) {
+            return where + " is not a web server";
         }
         return e instanceof java.net.SocketTimeoutException
             ? where + " accepted the connection but did not answer within " + TIMEOUT_MILLIS / 1000 + " s"

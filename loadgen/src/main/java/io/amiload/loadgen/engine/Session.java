@@ -34,6 +34,8 @@ final class Session {
     /** Least time in which the answer to a byte must come that tells whether the other side has closed for good. */
     private static final long LEAST_ENDING = 100_000_000L;
     private static final long LONGEST_ENDING = 2_000_000_000L;
+    /** How long a web server shall wait for an event before it answers without one; less than sessions live. */
+    private static final long WAIT_SECONDS = 20;
     private static final byte[] PROBE = {'\r', '\n'};
 
     private final EventLoop loop;
@@ -45,6 +47,13 @@ final class Session {
     private final AmiReceiver receiver;
     private final ByteBuffer out;
     private final AmiHandler login = this::onLoginMessage;
+    /** Who takes messages once the session is logged in. */
+    private final AmiHandler reader;
+    /** By HTTP: who this session is to the web server, whether it asks for events, and what asks for its owner. */
+    private final HttpIdentity identity;
+    private final boolean polls;
+    private final Session leader;
+    private final Session follower;
     private final ReadableByteChannel input = new StampedInput();
 
     private State state = State.IDLE;
@@ -52,6 +61,7 @@ final class Session {
     /** What is read and written: the channel itself, or the layer over it. */
     private ByteChannel bytes;
     private LayeredChannel layer;
+    private HttpLayer http;
     private SelectionKey key;
     private long connectedAt;
     private long readyAt;
@@ -74,9 +84,15 @@ final class Session {
      *
      * @param eventMask what to ask for in the login's {@code Events} header
      * @param outBytes  most bytes that may wait to be written
+     * @param listens   whether the owner sends nothing
      */
     Session(EventLoop loop, SessionOwner owner, Dialer dialer, Credentials credentials, String eventMask,
-            int outBytes) {
+            int outBytes, boolean listens) {
+        this(loop, owner, dialer, credentials, eventMask, outBytes, listens, dialer.identity(credentials), null);
+    }
+
+    private Session(EventLoop loop, SessionOwner owner, Dialer dialer, Credentials credentials, String eventMask,
+                    int outBytes, boolean listens, HttpIdentity identity, Session leader) {
         this.loop = loop;
         this.owner = owner;
         this.dialer = dialer;
@@ -85,6 +101,12 @@ final class Session {
         decoder = loop.newDecoder();
         receiver = new AmiReceiver(decoder, loop.receiveBuffer());
         out = ByteBuffer.allocateDirect(Math.max(outBytes, 4096));
+        this.identity = identity;
+        this.leader = leader;
+        polls = identity != null && listens;
+        reader = polls ? this::onPolledMessage : owner;
+        follower = identity == null || listens || eventMask.equals("off") ? null
+            : new Session(loop, new Follower(owner), dialer, credentials, eventMask, 0, true, identity, this);
     }
 
     boolean isReady() {
@@ -121,6 +143,13 @@ final class Session {
     }
 
     void connect(long now) {
+        if (leader != null && !mayFollow()) {
+            loop.loginEnded();
+            return;
+        }
+        if (leader == null && identity != null) {
+            identity.reset();
+        }
         decoder.reset();
         receiver.reset();
         out.clear();
@@ -133,18 +162,31 @@ final class Session {
         connectedAt = now;
         state = State.CONNECTING;
         try {
-            channel = SocketChannel.open();
-            channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            layer = dialer.layerOver(channel, loop.tlsBuffers());
-            bytes = layer == null ? channel : layer;
-            boolean done = channel.connect(dialer.address());
-            key = channel.register(loop.selector(), done ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
-            if (done) {
-                logIn();
-            }
+            open();
         } catch (IOException e) {
             fail(Failures.name(e), now);
+        }
+    }
+
+    private void open() throws IOException {
+        channel = SocketChannel.open();
+        channel.configureBlocking(false);
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        layer = dialer.layerOver(channel, loop.tlsBuffers(), identity);
+        http = layer instanceof HttpLayer requests ? requests : null;
+        bytes = layer == null ? channel : layer;
+        boolean done = channel.connect(dialer.address());
+        key = channel.register(loop.selector(), done ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
+        if (done) {
+            opened();
+        }
+    }
+
+    private void opened() {
+        if (leader != null || state == State.READY) {
+            goOn();
+        } else {
+            logIn();
         }
     }
 
@@ -162,7 +204,7 @@ final class Session {
             if (key.isConnectable()) {
                 channel.finishConnect();
                 key.interestOps(SelectionKey.OP_READ);
-                logIn();
+                opened();
             } else {
                 if (key.isReadable()) {
                     read();
@@ -172,6 +214,7 @@ final class Session {
                     if (layer != null && writeBlocked && key.isValid()) {
                         writeOn();
                     }
+                    poll();
                 }
                 if (key.isValid() && key.isWritable()) {
                     writeBlocked = false;
@@ -193,6 +236,8 @@ final class Session {
         if (isLoggingIn() && now - connectedAt > loop.loginTimeout()) {
             fail(state == State.CONNECTING ? Failures.CONNECT_TIMEOUT : !sawBytes ? Failures.SILENT
                 : sawAnswer ? Failures.LOGIN_TIMEOUT : sawBanner ? Failures.BANNER_ONLY : Failures.GARBAGE, now);
+        } else if (follower != null) {
+            follower.checkTimeout(now);
         } else if (state == State.ENDING
             && now - endedAt > Math.min(LONGEST_ENDING, Math.max(LEAST_ENDING, 2 * loginNanos))) {
             judgeEnd(now);
@@ -233,7 +278,7 @@ final class Session {
         if (state == State.ENDING) {
             judgeEnd(System.nanoTime());
         }
-        if (state == State.READY && !writeBlocked && out.remaining() > 64) {
+        if (state == State.READY && !writeBlocked && out.remaining() > 64 && (http == null || http.isIdle())) {
             loop.encoder().wrap(out).action(AmiName.LOGOFF).end();
             flush();
             if (state == State.READY) {
@@ -254,6 +299,9 @@ final class Session {
     void close() {
         state = State.CLOSED;
         closeChannel();
+        if (follower != null) {
+            follower.close();
+        }
     }
 
     private void discard() {
@@ -275,7 +323,7 @@ final class Session {
 
     private void read() throws IOException {
         if (state == State.READY) {
-            if (receiver.receive(input, owner) < 0) {
+            if (receiver.receive(input, reader) < 0) {
                 ended(System.nanoTime());
             }
             return;
@@ -293,7 +341,18 @@ final class Session {
      * The target sends nothing more. Whether it reads, too, is not told by that: it takes two writes, the first of
      * which a closed connection answers with a reset, and the second of which then fails.
      */
-    private void ended(long now) {
+    private void ended(long now) throws IOException {
+        if (http != null && http.isIdle()) {
+            // Web servers close connections that nothing is asked on; the session lives on.
+            closeChannel();
+            writeBlocked = true;
+            open();
+            return;
+        }
+        if (http != null) {
+            fail(Failures.CLOSED, now);
+            return;
+        }
         if (receiver.hasPartial()) {
             fail(Failures.CUT, now);
             return;
@@ -320,8 +379,40 @@ final class Session {
         }
     }
 
+    /** A new connection of a session that is logged in. */
+    private void goOn() {
+        if (state != State.READY) {
+            state = State.READY;
+            loop.loginEnded();
+        }
+        writeBlocked = false;
+        poll();
+        flush();
+    }
+
+    private boolean mayFollow() {
+        return leader.isReady() && (state == State.IDLE || state == State.WAITING || state == State.CLOSED);
+    }
+
+    /** By HTTP events come only when they are asked for. */
+    private void poll() {
+        if (polls && state == State.READY && out.position() == 0 && http.isIdle()) {
+            loop.encoder().wrap(out).action(AmiName.WAIT_EVENT).header(AmiKey.TIMEOUT, WAIT_SECONDS).end();
+            flush();
+        }
+    }
+
+    /** Leaves out what belongs to the asking. */
+    private AmiControl onPolledMessage(AmiMessage message) {
+        return message.kind() == Kind.EVENT && message.nameId() != AmiName.WAIT_EVENT_COMPLETE
+            ? owner.onMessage(message) : AmiControl.CONTINUE;
+    }
+
     private void logIn() {
-        if (credentials.auth() == AuthMethod.MD5) {
+        if (credentials.auth() == AuthMethod.DIGEST) {
+            state = State.LOGGING_IN;
+            Logins.ping(loop.encoder().wrap(out));
+        } else if (credentials.auth() == AuthMethod.MD5) {
             state = State.CHALLENGING;
             Logins.challenge(loop.encoder().wrap(out));
         } else {
@@ -368,6 +459,9 @@ final class Session {
             }
             everReady = true;
             owner.onReady();
+            if (follower != null) {
+                loop.reconnectLater(follower);
+            }
         }
         return AmiControl.CONTINUE;
     }
@@ -376,7 +470,15 @@ final class Session {
         if (state == State.CLOSED || state == State.WAITING) {
             return;
         }
-        if (state == State.READY) {
+        if (follower != null) {
+            follower.close();
+        }
+        if (leader != null) {
+            if (state != State.READY) {
+                loop.loginEnded();
+            }
+            retryLater(now);
+        } else if (state == State.READY) {
             loop.connections().dropped(why);
             calmDown(now);
             retryLater(now);
@@ -414,6 +516,31 @@ final class Session {
             channel = null;
             bytes = null;
             layer = null;
+            http = null;
+        }
+    }
+
+    /** By HTTP a session that sends cannot receive events meanwhile: a second connection asks for them. */
+    private record Follower(SessionOwner owner) implements SessionOwner {
+
+        @Override
+        public AmiControl onMessage(AmiMessage message) {
+            return owner.onMessage(message);
+        }
+
+        @Override
+        public void onReady() {
+            // The owner knows only of the session that sends.
+        }
+
+        @Override
+        public void onGone(long now) {
+            // As above.
+        }
+
+        @Override
+        public void onWritten(long written, long now) {
+            // As above.
         }
     }
 

@@ -6,5 +6,7 @@ public enum AuthMethod {
     /** The secret is sent in the Login action. */
     PLAIN,
     /** Challenge and response; the secret is never sent. */
-    MD5
+    MD5,
+    /** HTTP Digest with each request, in place of a Login. */
+    DIGEST
 }

@@ -62,6 +62,10 @@ public record RunPlan(String name, Target target, Credentials credentials, int c
         require(connections >= 1, "--connections must be at least 1");
         require(listeners >= 0, "--listeners must not be negative");
         require(inFlight >= 1, "--in-flight must be at least 1");
+        require(inFlight == 1 || !target.wire().transport().isHttp(),
+            "--in-flight must be 1 by HTTP: a lane has one request under way; give more --connections");
+        require(credentials.auth() != AuthMethod.DIGEST || target.wire().transport().isHttp(),
+            "--auth digest needs --transport http or https");
         require(loops >= 1, "--loops must be at least 1");
         require(!warmup.isNegative() && !drainTimeout.isNegative(), "a time must not be negative");
         require(!duration.isZero() && !duration.isNegative(), "--duration must be longer than nothing");

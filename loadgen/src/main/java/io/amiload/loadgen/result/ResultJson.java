@@ -129,6 +129,7 @@ public final class ResultJson {
         } else {
             node.putNull("tls");
         }
+        node.put("httpFormat", wire.transport().isHttp() ? word(wire.format()) : null);
     }
 
     private static ObjectNode target(TargetFacts target, Wire wire) {

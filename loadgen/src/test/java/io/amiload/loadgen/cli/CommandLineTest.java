@@ -132,7 +132,10 @@ class CommandLineTest {
         run --slo p99<5                  | --slo: limit "p99<5", column 1: 'p99' is not a metric
         run --slo Pong.response.p9<1s    | has no action 'Pong' (did you mean 'Ping'?)
         run --tls --tls-ca x             | --tls-ca needs --target
-        run --transport https            | not in this version
+        run --transport https            | need --target
+        run --http-format mxml           | --http-format needs --transport http or https
+        run --auth digest                | --auth digest needs --transport http or https
+        run --transport htp              | --transport: 'htp' is not one of tcp, tls, http, https
         run --tls --transport tcp        | --tls cannot be used with --transport tcp
         run --tls-insecure               | --tls-insecure needs --transport tls or https
         run --tls --tls-record-bytes 0   | --tls-record-bytes must be 1 to 16384

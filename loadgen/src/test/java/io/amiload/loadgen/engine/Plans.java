@@ -164,7 +164,7 @@ final class Plans {
     RunPlan plan() {
         return new RunPlan("test", target, credentials, connections, listeners,
             rate > 0 ? LoadModel.OPEN : LoadModel.CLOSED, rate > 0 ? LoadProfile.constant(rate, duration) : null,
-            arrivals, catchUp, 1, inFlight, scenario, warmup, duration, timeout, loginTimeout, drain,
-            loops, audit, slos, maxErrors);
+            arrivals, catchUp, 1, target.wire().transport().isHttp() ? 1 : inFlight, scenario, warmup, duration,
+            timeout, loginTimeout, drain, loops, audit, slos, maxErrors);
     }
 }

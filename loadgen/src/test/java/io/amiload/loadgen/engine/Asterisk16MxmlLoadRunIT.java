@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.loadgen.engine;
+
+import io.amiload.loadgen.plan.HttpFormat;
+import io.amiload.loadgen.plan.Target;
+import io.amiload.loadgen.plan.Transport;
+import io.amiload.loadgen.plan.Wire;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+/** Runs against a real Asterisk 16 over HTTP, with answers in XML. */
+@EnabledIfEnvironmentVariable(named = "AMILOAD_ASTERISK_16", matches = ".+:\\d+",
+    disabledReason = "NO REAL ASTERISK 16: set AMILOAD_ASTERISK_16=host:port; testbed/asterisk starts one")
+class Asterisk16MxmlLoadRunIT extends HttpLoadRunSpecification {
+
+    private static final Wire WIRE = Wire.of(Transport.HTTP).with(HttpFormat.MXML);
+
+    @Override
+    Target target() {
+        return RealAsterisk.target("AMILOAD_ASTERISK_16", WIRE);
+    }
+
+    @Override
+    Target plainly() {
+        return RealAsterisk.target("AMILOAD_ASTERISK_16");
+    }
+}
