@@ -30,7 +30,6 @@ public final class EmulatedAsterisk implements AutoCloseable {
     /** The most calls per second that a server makes by itself. */
     public static final double MOST_CALLS = 1_000;
 
-    private static final int NO_PORT = -1;
     private static final String DEFAULT_ACCOUNT = "admin";
 
     private final Server server;
@@ -39,7 +38,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
     private EmulatedAsterisk(EmulatorOptions options, String secret) throws IOException {
         this.secret = secret;
         server = new Server(options);
-        server.loop.start();
+        server.start();
     }
 
     /**
@@ -93,13 +92,39 @@ public final class EmulatedAsterisk implements AutoCloseable {
     }
 
     /**
-     * Gives the certificate that it shows on its TLS port.
+     * Gives the port on which it speaks HTTP.
+     *
+     * @return the port
+     * @throws IllegalStateException if it does not; see {@link Builder#http}
+     */
+    public int httpPort() {
+        if (server.http() == null) {
+            throw new IllegalStateException("this server was built without HTTP");
+        }
+        return server.http().port();
+    }
+
+    /**
+     * Gives the port on which it speaks HTTP inside TLS.
+     *
+     * @return the port
+     * @throws IllegalStateException if it does not; see {@link Builder#https}
+     */
+    public int httpsPort() {
+        if (server.https() == null) {
+            throw new IllegalStateException("this server was built without HTTPS");
+        }
+        return server.https().port();
+    }
+
+    /**
+     * Gives the certificate that it shows on its TLS and HTTPS ports.
      *
      * @return a certificate for {@code localhost} and the loopback addresses, signed by itself
      * @throws IllegalStateException if it was built without TLS
      */
     public X509Certificate certificate() {
-        if (server.tls() == null) {
+        if (server.options.tls() == null) {
             throw new IllegalStateException("this server was built without TLS");
         }
         return server.options.tls().certificate();
@@ -221,7 +246,10 @@ public final class EmulatedAsterisk implements AutoCloseable {
         private double callsPerSecond;
         private Duration talkTime = Duration.ofSeconds(3);
         private long callSeed = 1;
-        private int tlsPort = NO_PORT;
+        private int tlsPort = HttpOptions.NO_PORT;
+        private int httpPort = HttpOptions.NO_PORT;
+        private int httpsPort = HttpOptions.NO_PORT;
+        private Duration httpTimeout = Duration.ofSeconds(60);
         private boolean tlsStall;
 
         private Builder() {
@@ -263,11 +291,50 @@ public final class EmulatedAsterisk implements AutoCloseable {
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder tls(int port) {
-            if (port < 0 || port > 65_535) {
-                throw new IllegalArgumentException("the TLS port must be 0 to 65535, is " + port);
-            }
-            tlsPort = port;
+            tlsPort = checkedPort(port);
             return this;
+        }
+
+        /**
+         * Has it speak HTTP too: {@code /rawman} and {@code /mxml}, and the same with a digest. Default no.
+         *
+         * @param port 0 for any free one, to 65535
+         * @return this
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder http(int port) {
+            httpPort = checkedPort(port);
+            return this;
+        }
+
+        /**
+         * Has it speak HTTP inside TLS, with the certificate of {@link #tls}. Default no.
+         *
+         * @param port 0 for any free one, to 65535
+         * @return this
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder https(int port) {
+            httpsPort = checkedPort(port);
+            return this;
+        }
+
+        /**
+         * Limits how long a session by HTTP lives without a request; default 60 seconds, as in Asterisk.
+         *
+         * @param timeout the limit, in whole seconds
+         * @return this
+         */
+        public Builder httpTimeout(Duration timeout) {
+            httpTimeout = timeout;
+            return this;
+        }
+
+        private static int checkedPort(int port) {
+            if (port < 0 || port > 65_535) {
+                throw new IllegalArgumentException("a port must be 0 to 65535, is " + port);
+            }
+            return port;
         }
 
         /**
@@ -483,7 +550,8 @@ public final class EmulatedAsterisk implements AutoCloseable {
             EmulatorOptions options = new EmulatorOptions(bindAddress, port, version, Map.copyOf(known),
                     background.none() ? plan : plan.withBackground(), timestampEvents, debug, systemName,
                     authTimeout, authLimit, loginFailureDelay, writeTimeout, maxPendingBytes, background,
-                    tlsPort == NO_PORT ? null : TlsOptions.selfSigned(tlsPort, tlsStall));
+                    tlsPort < 0 && httpsPort < 0 ? null : TlsOptions.selfSigned(tlsPort, tlsStall),
+                    new HttpOptions(httpPort, httpsPort, httpTimeout));
             return new EmulatedAsterisk(options, secret);
         }
 

@@ -21,5 +21,6 @@ record EmulatorOptions(
         Duration writeTimeout,
         int maxPendingBytes,
         CallPlan.Settings background,
-        TlsOptions tls) {
+        TlsOptions tls,
+        HttpOptions http) {
 }

@@ -32,9 +32,9 @@ final class LoginActions {
             return;
         }
         int mask = ClassMask.ofEventMask(request.string(AmiKey.EVENTS));
-        session.logIn(account, name, mask < 0 ? ClassMask.ALL : mask);
+        session.logIn(account, name, mask < 0 ? session.initialMask() : mask);
         session.success(request, "Authentication accepted");
-        if ((session.visibleClasses() & ClassMask.SYSTEM) != 0 && server.options.version().announcesBoot()) {
+        if ((session.visibleClasses() & session.eventMask() & ClassMask.SYSTEM) != 0 && server.options.version().announcesBoot()) {
             fullyBooted(session);
         }
         server.security.successfulAuth(session);

@@ -58,6 +58,9 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
     private boolean choked;
     private boolean doomed;
     private Runnable onAnyEvent;
+    /** In web requests: where events wait to be asked for, and who is told when an answer is complete. */
+    private final RecordedEvents recorded;
+    private final Runnable answered;
 
     /**
      * Makes a session that is still to be opened.
@@ -66,15 +69,34 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
      * @param channel its bytes: the same, or what decrypts it
      */
     ManagerSession(Server server, SocketChannel socket, ByteChannel channel, Text sessionId) throws IOException {
+        this(server, channel, null, null, sessionId, channel == socket ? "TCP" : "TLS",
+                (InetSocketAddress) socket.getLocalAddress(), (InetSocketAddress) socket.getRemoteAddress());
+    }
+
+    /**
+     * Makes a session in web requests.
+     *
+     * @param channel  gives the action of a request and takes its answer
+     * @param recorded takes the events
+     * @param answered run whenever all has been said on an action
+     */
+    ManagerSession(Server server, ByteChannel channel, RecordedEvents recorded, Runnable answered, Text sessionId,
+                   InetSocketAddress local, InetSocketAddress remote) {
+        this(server, channel, recorded, answered, sessionId, "TCP", local, remote);
+    }
+
+    private ManagerSession(Server server, ByteChannel channel, RecordedEvents recorded, Runnable answered,
+                           Text sessionId, String kind, InetSocketAddress local, InetSocketAddress remote) {
         this.server = server;
         this.channel = channel;
+        this.recorded = recorded;
+        this.answered = answered;
         this.sessionId = sessionId;
         receiver = new AmiReceiver(server.newDecoder(), server.readBuffer());
         outbox = new Outbox(server.options.maxPendingBytes());
         waiting = new Outbox(server.options.maxPendingBytes());
-        String kind = channel == socket ? "TCP" : "TLS";
-        localAddress = address(kind, (InetSocketAddress) socket.getLocalAddress());
-        remoteAddress = address(kind, (InetSocketAddress) socket.getRemoteAddress());
+        localAddress = address(kind, local);
+        remoteAddress = address(kind, remote);
     }
 
     /** Sends the banner and starts to read. */
@@ -139,8 +161,15 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
 
     void eventMask(int mask) {
         eventMask = mask;
-        visibleClasses = account == null ? 0 : account.read() & mask;
+        // Before anybody has asked for events, those of a web session are kept for the first time somebody does.
+        int recording = recorded != null && mask == 0 ? ClassMask.ALL : mask;
+        visibleClasses = account == null ? 0 : account.read() & recording;
         server.sessions.rightsChanged();
+    }
+
+    /** What a login that does not say gets. */
+    int initialMask() {
+        return recorded == null ? ClassMask.ALL : 0;
     }
 
     int eventMask() {
@@ -221,11 +250,18 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
 
     /** Puts out an event that this session may see. */
     void deliver(MessageWriter event) {
-        if (state == State.ON_HOLD) {
+        if (recorded != null) {
+            recorded.add(event);
+        } else if (state == State.ON_HOLD) {
             put(waiting, event);
         } else if (state == State.OPEN) {
             send(event);
         }
+    }
+
+    /** Has something run at the next event, visible or not; null for nothing. */
+    void whenAnyEvent(Runnable task) {
+        onAnyEvent = task;
     }
 
     /** To be told of every event, visible or not. */
@@ -337,6 +373,12 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         }
     }
 
+    /** Takes the action of a web request, and tells at once if nothing holds its answer up. */
+    void takeNow() {
+        resume();
+        flush();
+    }
+
     /** Takes what has been decrypted together with the end of a handshake. */
     void readNow() {
         server.loop.execute(this::resume);
@@ -391,6 +433,11 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
     private void allWritten() {
         if (state == State.CLOSING) {
             close();
+        }
+        if (answered != null && state != State.ON_HOLD) {
+            answered.run();
+        }
+        if (state == State.CLOSED) {
             return;
         }
         if (writeTimer != Timers.NONE) {

@@ -52,6 +52,8 @@ final class Server implements EventLoop.Ready {
     private final ByteBuffer blankLine = direct("\r\n");
     private final int port;
     private final TlsListener tls;
+    private final HttpManager http;
+    private final HttpManager https;
     private long nextSession;
 
     Server(EmulatorOptions options) throws IOException {
@@ -82,7 +84,11 @@ final class Server implements EventLoop.Ready {
             port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
             loop = new EventLoop("emulated-asterisk-" + port, clock, timers, this::endTurn, this::shutDown);
             loop.register(listener, SelectionKey.OP_ACCEPT, this);
-            tls = options.tls() == null ? null : new TlsListener(this, options.tls());
+            tls = options.tls() == null || options.tls().port() < 0 ? null : new TlsListener(this, options.tls());
+            http = options.http().port() < 0 ? null
+                    : new HttpManager(this, options.http().port(), null, options.http().timeout());
+            https = options.http().securePort() < 0 ? null
+                    : new HttpManager(this, options.http().securePort(), options.tls(), options.http().timeout());
         } catch (IOException | RuntimeException e) {
             listener.close();
             throw e;
@@ -106,6 +112,27 @@ final class Server implements EventLoop.Ready {
 
     int port() {
         return port;
+    }
+
+    /** Starts all threads. */
+    void start() {
+        loop.start();
+        if (http != null) {
+            http.start();
+        }
+        if (https != null) {
+            https.start();
+        }
+    }
+
+    /** Where it listens for HTTP, or null. */
+    HttpManager http() {
+        return http;
+    }
+
+    /** Where it listens for HTTPS, or null. */
+    HttpManager https() {
+        return https;
     }
 
     /** Where it listens for TLS, or null. */
@@ -195,7 +222,7 @@ final class Server implements EventLoop.Ready {
     }
 
     /** Looks like the address that Asterisk prints. */
-    private Text newSessionId() {
+    Text newSessionId() {
         return Text.of("0x7f" + String.format("%010x", 0x3a0000000L + 0x30L * ++nextSession));
     }
 
@@ -222,6 +249,12 @@ final class Server implements EventLoop.Ready {
         try {
             if (tls != null) {
                 tls.close();
+            }
+            if (http != null) {
+                http.close();
+            }
+            if (https != null) {
+                https.close();
             }
             listener.close();
         } catch (IOException e) {

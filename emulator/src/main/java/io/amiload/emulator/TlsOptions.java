@@ -8,7 +8,7 @@ import javax.net.ssl.SSLContext;
 /**
  * How a server speaks TLS.
  *
- * @param port        0 for any free one
+ * @param port        0 for any free one; negative if only its certificate is wanted
  * @param context     holds key and certificate
  * @param certificate what clients are shown
  * @param stalls      whether long records are read as Asterisk reads them

@@ -46,8 +46,13 @@ final class EmbeddedTarget implements AutoCloseable {
     /** Starts it on free ports of the loopback interface. */
     static EmbeddedTarget start(Credentials account, Wire wire) throws IOException {
         EmulatedAsterisk.Builder builder = builder(account).calls(CALLS);
-        if (wire.transport().isEncrypted()) {
-            builder.tls(0);
+        switch (wire.transport()) {
+            case TCP -> {
+                // It always listens for these.
+            }
+            case TLS -> builder.tls(0);
+            case HTTP -> builder.http(0);
+            case HTTPS -> builder.https(0);
         }
         return new EmbeddedTarget(builder.start(), wire, BACKGROUND);
     }
@@ -64,9 +69,14 @@ final class EmbeddedTarget implements AutoCloseable {
     }
 
     Target target() {
-        boolean encrypted = wire.transport().isEncrypted();
-        return new Target(emulator.host(), encrypted ? emulator.tlsPort() : emulator.port(), true, background,
-            encrypted ? wire.with(trustingIt(wire.tls())) : wire);
+        int port = switch (wire.transport()) {
+            case TCP -> emulator.port();
+            case TLS -> emulator.tlsPort();
+            case HTTP -> emulator.httpPort();
+            case HTTPS -> emulator.httpsPort();
+        };
+        return new Target(emulator.host(), port, true, background,
+            wire.transport().isEncrypted() ? wire.with(trustingIt(wire.tls())) : wire);
     }
 
     private TlsSettings trustingIt(TlsSettings settings) {

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
         "Examples:",
         "  amiload emulate",
         "  amiload emulate --port 0 --version 16",
+        "  amiload emulate --tls-port 5039 --http-port 8088 --tls-certificate emulator.pem",
         "  amiload emulate --calls 20/s"})
 final class EmulateCommand implements Callable<Integer> {
 
@@ -40,6 +41,14 @@ final class EmulateCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "P", defaultValue = "5038",
         description = "Port to listen on; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
     private int port;
+
+    @Option(names = "--http-port", paramLabel = "P",
+        description = "Port to speak HTTP on (/rawman, /mxml, /arawman, /amxml); 0 picks a free one. Default: none.")
+    private Integer httpPort;
+
+    @Option(names = "--https-port", paramLabel = "P",
+        description = "The same inside TLS, with the certificate of --tls-port. Default: none.")
+    private Integer httpsPort;
 
     @Option(names = "--tls-port", paramLabel = "P",
         description = "Port to speak TLS on, with a certificate made at the start; 0 picks a free one. Default: none.")
@@ -78,7 +87,7 @@ final class EmulateCommand implements Callable<Integer> {
     private String calls;
 
     // Flags of the tool's design that are refused in words, rather than as unknown.
-    @Option(names = {"--http-port", "--manager-conf", "--http-conf"}, hidden = true)
+    @Option(names = {"--manager-conf", "--http-conf"}, hidden = true)
     private String planned;
 
     EmulateCommand(Console console) {
@@ -88,16 +97,20 @@ final class EmulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (planned != null) {
-            throw new PlanException("--http-port, --manager-conf and --http-conf are not in this version");
+            throw new PlanException("--manager-conf and --http-conf are not in this version");
         }
         if (user == null && secret.isGiven()) {
             throw new PlanException("a secret needs --user: whose is it?");
         }
         checkPort("--port", port);
-        if (tlsPort != null) {
-            checkPort("--tls-port", tlsPort);
-        } else if (tlsCertificate != null || tlsStall) {
-            throw new PlanException((tlsStall ? "--tls-stall" : "--tls-certificate") + " needs --tls-port");
+        checkPort("--http-port", httpPort);
+        checkPort("--https-port", httpsPort);
+        checkPort("--tls-port", tlsPort);
+        if (tlsStall && tlsPort == null) {
+            throw new PlanException("--tls-stall needs --tls-port");
+        }
+        if (tlsCertificate != null && tlsPort == null && httpsPort == null) {
+            throw new PlanException("--tls-certificate needs --tls-port or --https-port");
         }
         try (EmulatedAsterisk emulator = start()) {
             if (user == null) {
@@ -105,14 +118,16 @@ final class EmulateCommand implements Callable<Integer> {
             }
             writeCertificate(emulator);
             console.out().println("ready: tcp " + emulator.host() + ":" + emulator.port()
-                + (tlsPort == null ? "" : " tls " + emulator.host() + ":" + emulator.tlsPort()));
+                + (tlsPort == null ? "" : " tls " + emulator.host() + ":" + emulator.tlsPort())
+                + (httpPort == null ? "" : " http " + emulator.host() + ":" + emulator.httpPort())
+                + (httpsPort == null ? "" : " https " + emulator.host() + ":" + emulator.httpsPort()));
             untilStopped(emulator);
         }
         return ExitCodes.OK;
     }
 
-    private static void checkPort(String flag, int port) {
-        if (port < 0 || port > 65_535) {
+    private static void checkPort(String flag, Integer port) {
+        if (port != null && (port < 0 || port > 65_535)) {
             throw new PlanException(flag + " must be 0 to 65535");
         }
     }
@@ -145,6 +160,12 @@ final class EmulateCommand implements Callable<Integer> {
         }
         if (tlsPort != null) {
             builder.tls(tlsPort).tlsStall(tlsStall);
+        }
+        if (httpPort != null) {
+            builder.http(httpPort);
+        }
+        if (httpsPort != null) {
+            builder.https(httpsPort);
         }
         try {
             return builder.start();

@@ -39,9 +39,6 @@ final class TargetOptions {
             throw new PlanException((user != null ? "--user" : "a secret") + " needs --target:"
                 + " the built-in emulator has an account of its own");
         }
-        if (isEmbedded() && wire.isHttp()) {
-            throw new PlanException("--transport http and https need --target: the built-in emulator has no web server");
-        }
         if (isEmbedded() && wire.namesAuthorities()) {
             throw new PlanException("--tls-ca needs --target: the built-in emulator's certificate is trusted as it is");
         }

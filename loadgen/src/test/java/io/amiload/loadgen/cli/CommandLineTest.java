@@ -132,7 +132,6 @@ class CommandLineTest {
         run --slo p99<5                  | --slo: limit "p99<5", column 1: 'p99' is not a metric
         run --slo Pong.response.p9<1s    | has no action 'Pong' (did you mean 'Ping'?)
         run --tls --tls-ca x             | --tls-ca needs --target
-        run --transport https            | need --target
         run --http-format mxml           | --http-format needs --transport http or https
         run --auth digest                | --auth digest needs --transport http or https
         run --transport htp              | --transport: 'htp' is not one of tcp, tls, http, https
@@ -161,7 +160,8 @@ class CommandLineTest {
         emulate --version 7              | no emulated Asterisk version "7"
         emulate --calls many             | --calls: 'many' is not a rate
         emulate --calls 2k/s             | --calls must be at most 1000/s
-        emulate --http-port 1            | not in this version
+        emulate --http-port 70000        | --http-port must be 0 to 65535
+        emulate --http-conf x            | not in this version
         emulate --port 70000             | --port must be 0 to 65535
         """)
     void wrongUseIsOneSentenceAndExitCode2(String line, String sentence) {
