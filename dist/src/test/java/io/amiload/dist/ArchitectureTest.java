@@ -39,7 +39,7 @@ class ArchitectureTest {
         classes().that().resideInAPackage("io.amiload.emulator..")
             .should().onlyDependOnClassesThat()
             .resideInAnyPackage("io.amiload.emulator..", "io.amiload.codec..", "org.agrona..", "tlschannel..",
-                "java..", "javax.net.ssl..")
+                "java..", "javax.net.ssl..", "com.sun.net.httpserver..")
             .check(CLASSES);
     }
 
