@@ -14,6 +14,6 @@ class RealAsteriskTest {
         System.out.println(System.getenv(variable) == null
             ? "NO REAL ASTERISK " + version + ": the tests against it do not run. Start one with testbed/asterisk start "
                 + version + " and set " + variable + "=host:port."
-            : "The tests against a real Asterisk " + version + " use " + RealAsterisk.target(variable) + ".");
+            : "The tests against a real Asterisk " + version + " use " + RealAsterisk.target(variable).address() + ".");
     }
 }
