@@ -62,6 +62,7 @@ final class Session {
     private ByteChannel bytes;
     private LayeredChannel layer;
     private HttpLayer http;
+    private boolean connected;
     private SelectionKey key;
     private long connectedAt;
     private long readyAt;
@@ -175,6 +176,7 @@ final class Session {
         layer = dialer.layerOver(channel, loop.tlsBuffers(), identity);
         http = layer instanceof HttpLayer requests ? requests : null;
         bytes = layer == null ? channel : layer;
+        connected = false;
         boolean done = channel.connect(dialer.address());
         key = channel.register(loop.selector(), done ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
         if (done) {
@@ -183,6 +185,7 @@ final class Session {
     }
 
     private void opened() {
+        connected = true;
         if (leader != null || state == State.READY) {
             goOn();
         } else {
@@ -211,10 +214,12 @@ final class Session {
                     while (layer != null && layer.holdsInput()) {
                         read();
                     }
-                    if (layer != null && writeBlocked && key.isValid()) {
-                        writeOn();
+                    if (layer != null && connected) {
+                        if (writeBlocked && key.isValid()) {
+                            writeOn();
+                        }
+                        poll();
                     }
-                    poll();
                 }
                 if (key.isValid() && key.isWritable()) {
                     writeBlocked = false;

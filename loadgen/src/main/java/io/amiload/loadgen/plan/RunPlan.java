@@ -66,6 +66,9 @@ public record RunPlan(String name, Target target, Credentials credentials, int c
             "--in-flight must be 1 by HTTP: a lane has one request under way; give more --connections");
         require(credentials.auth() != AuthMethod.DIGEST || target.wire().transport().isHttp(),
             "--auth digest needs --transport http or https");
+        require(credentials.auth() != AuthMethod.DIGEST || scenario.eventMask().equals("off"),
+            "the scenario " + scenario.name() + " waits for events, and a session by --auth digest misses some whenever"
+                + " its nonce is renewed; use --auth plain or md5");
         require(loops >= 1, "--loops must be at least 1");
         require(!warmup.isNegative() && !drainTimeout.isNegative(), "a time must not be negative");
         require(!duration.isZero() && !duration.isNegative(), "--duration must be longer than nothing");

@@ -134,6 +134,8 @@ class CommandLineTest {
         run --tls --tls-ca x             | --tls-ca needs --target
         run --http-format mxml           | --http-format needs --transport http or https
         run --auth digest                | --auth digest needs --transport http or https
+        run --transport http --in-flight 2 | --in-flight must be 1 by HTTP
+        run --transport http --auth digest --scenario originate | the scenario originate waits for events
         run --transport htp              | --transport: 'htp' is not one of tcp, tls, http, https
         run --tls --transport tcp        | --tls cannot be used with --transport tcp
         run --tls-insecure               | --tls-insecure needs --transport tls or https
