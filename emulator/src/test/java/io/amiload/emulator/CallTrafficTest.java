@@ -219,7 +219,7 @@ class CallTrafficTest {
 
     @Test
     void endsWithTheServer() throws IOException {
-        EmulatedAsterisk asterisk = hurried(300).start();
+        EmulatedAsterisk asterisk = hurried(20).start();
         try (TestClient client = new TestClient(asterisk.port())) {
             client.line();
             client.ask("Action: Login", "Username: u", "Secret: s");
