@@ -195,11 +195,6 @@ public final class AmiDictionary {
         return true;
     }
 
-    /** The bytes {@code "Name: "}, as the encoder writes them. */
-    byte[] lineStart(int id) {
-        return (names[id] + ": ").getBytes(StandardCharsets.US_ASCII);
-    }
-
     /**
      * Where a name belongs in the table. All of its bytes count, since names that differ only in the middle would
      * otherwise meet in one slot whatever the seed is.

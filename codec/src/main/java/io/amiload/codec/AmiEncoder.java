@@ -45,8 +45,8 @@ public final class AmiEncoder {
     private static final byte[] LIST_START = "start".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LIST_COMPLETE = "Complete".getBytes(StandardCharsets.US_ASCII);
 
-    private final byte[][] lineStarts;
-    private final byte[][] nameBytes;
+    private final ReadyText[] lineStarts;
+    private final ReadyText[] names;
     private int[] slotOffsets = new int[8];
     private int[] slotWidths = new int[8];
 
@@ -77,8 +77,8 @@ public final class AmiEncoder {
      * @param names what name ids mean
      */
     public AmiEncoder(AmiDictionary keys, AmiDictionary names) {
-        lineStarts = keys == AmiDictionary.keys() ? BuiltIn.LINE_STARTS : lineStarts(keys);
-        nameBytes = names == AmiDictionary.names() ? BuiltIn.NAMES : nameBytes(names);
+        lineStarts = keys == AmiDictionary.keys() ? BuiltIn.LINE_STARTS : ready(keys, ": ");
+        this.names = names == AmiDictionary.names() ? BuiltIn.NAMES : ready(names, "");
     }
 
     /**
@@ -212,6 +212,9 @@ public final class AmiEncoder {
      * @throws BufferOverflowException if it does not fit
      */
     public AmiEncoder header(int keyId, CharSequence value) {
+        if (value instanceof String text && putPlain(keyId, text)) {
+            return this;
+        }
         putKey(keyId);
         putText(value, false);
         return endLine();
@@ -242,6 +245,9 @@ public final class AmiEncoder {
      * @throws BufferOverflowException if it does not fit
      */
     public AmiEncoder header(int keyId, byte[] value) {
+        if (putPlain(keyId, value)) {
+            return this;
+        }
         putKey(keyId);
         require(value.length);
         view.put(index, value);
@@ -428,10 +434,7 @@ public final class AmiEncoder {
 
     private AmiEncoder name(int keyId, int nameId) {
         putKey(keyId);
-        byte[] name = nameBytes[nameId];
-        require(name.length);
-        view.put(index, name);
-        index += name.length;
+        put(names[nameId]);
         return endLine();
     }
 
@@ -446,10 +449,12 @@ public final class AmiEncoder {
 
     private void putKey(int keyId) {
         startLine();
-        byte[] key = lineStarts[keyId];
-        require(key.length);
-        view.put(index, key);
-        index += key.length;
+        put(lineStarts[keyId]);
+    }
+
+    private void put(ReadyText text) {
+        require(text.length());
+        index = text.put(view, index);
     }
 
     private void putKey(CharSequence key) {
@@ -466,24 +471,66 @@ public final class AmiEncoder {
         index += 2;
     }
 
+    /** Adds a header in one go, if there is ample room and nothing about it needs a second look. */
+    private boolean putPlain(int keyId, String value) {
+        if (!whole) {
+            return false;
+        }
+        whole = false;
+        final ReadyText key = lineStarts[keyId];
+        final int size = key.length() + value.length();
+        final boolean done = isRoomy(size) && AsciiText.put(view, key.put(view, index), value);
+        if (done) {
+            endPlainLine(size);
+        }
+        whole = true;
+        return done;
+    }
+
+    private boolean putPlain(int keyId, byte[] value) {
+        if (!whole) {
+            return false;
+        }
+        whole = false;
+        final ReadyText key = lineStarts[keyId];
+        final int size = key.length() + value.length;
+        final boolean done = isRoomy(size) && AsciiText.put(view, key.put(view, index), value);
+        if (done) {
+            endPlainLine(size);
+        }
+        whole = true;
+        return done;
+    }
+
+    private boolean isRoomy(int lineSize) {
+        return view.limit() - index - lineSize >= ReadyText.ROOM && lineSize <= maxLine && lines < maxLines;
+    }
+
+    private void endPlainLine(int size) {
+        final int end = index + size;
+        view.putShort(end, (short) CR_LF);
+        index = end + 2;
+        lines++;
+    }
+
     private void putText(CharSequence text, boolean lineBreaks) {
         final ByteBuffer b = view;
         final int length = text.length();
         require(length);
-        int at = index;
+        final int start = index;
         for (int i = 0; i < length; i++) {
             final char c = text.charAt(i);
             if (c >= 0x80) {
-                index = at;
+                index = start + i;
                 putUnicode(text, i, lineBreaks);
                 return;
             }
             if (c <= '\r' && (c == '\n' || c == '\r') && !lineBreaks) {
                 throw refused("a key or value", "a line break", i);
             }
-            b.put(at++, (byte) c);
+            b.put(start + i, (byte) c);
         }
-        index = at;
+        index = start + length;
     }
 
     private void putSlot(int width) {
@@ -593,25 +640,17 @@ public final class AmiEncoder {
             what + " must not hold " + why + "; this one does, at position " + position);
     }
 
-    private static byte[][] lineStarts(AmiDictionary keys) {
-        byte[][] starts = new byte[keys.size() + 1][];
-        for (int id = 1; id <= keys.size(); id++) {
-            starts[id] = keys.lineStart(id);
+    private static ReadyText[] ready(AmiDictionary dictionary, String behind) {
+        ReadyText[] texts = new ReadyText[dictionary.size() + 1];
+        for (int id = 1; id <= dictionary.size(); id++) {
+            texts[id] = new ReadyText(dictionary.nameOf(id) + behind);
         }
-        return starts;
+        return texts;
     }
 
-    private static byte[][] nameBytes(AmiDictionary names) {
-        byte[][] bytes = new byte[names.size() + 1][];
-        for (int id = 1; id <= names.size(); id++) {
-            bytes[id] = names.nameOf(id).getBytes(StandardCharsets.US_ASCII);
-        }
-        return bytes;
-    }
-
-    /** The tables of the built-in dictionaries, made once for all encoders. */
+    /** The texts of the built-in dictionaries, made once for all encoders. */
     private static final class BuiltIn {
-        static final byte[][] LINE_STARTS = lineStarts(AmiDictionary.keys());
-        static final byte[][] NAMES = nameBytes(AmiDictionary.names());
+        static final ReadyText[] LINE_STARTS = ready(AmiDictionary.keys(), ": ");
+        static final ReadyText[] NAMES = ready(AmiDictionary.names(), "");
     }
 }

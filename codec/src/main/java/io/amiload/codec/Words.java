@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -17,6 +20,8 @@ final class Words {
     static final long LINE_FEEDS = ONES * '\n';
     private static final long COLONS = ONES * ':';
     private static final long CARRIAGE_RETURNS = ONES * '\r';
+
+    private static final VarHandle IN_ARRAY = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     static {
         loadSessionClass();
@@ -70,6 +75,11 @@ final class Words {
     /** A mask over the first {@code bytes} bytes, 0 to 8. */
     static long firstBytes(int bytes) {
         return bytes >= 8 ? -1L : (1L << (bytes << 3)) - 1;
+    }
+
+    /** Reads eight bytes of an array. */
+    static long of(byte[] bytes, int index) {
+        return (long) IN_ARRAY.get(bytes, index);
     }
 
     /** Reads eight bytes, with zeros for those at or behind {@code end}; {@code end} must be readable up to there. */
