@@ -3,6 +3,7 @@ package io.amiload.jmh;
 
 import java.nio.ByteBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -40,8 +41,8 @@ public class FloorBenchmark extends Measured {
     }
 
     /**
-     * Counts the line feeds, eight bytes at a time and without a branch on what is found: the bare scan for one byte
-     * value that the codec's speed is set against.
+     * Counts the line feeds, eight bytes at a time and without a branch on what is found. JDK 25 makes a
+     * loop over vectors of it, 17 does not.
      *
      * @param volume counts bytes
      * @return line feeds
@@ -58,6 +59,20 @@ public class FloorBenchmark extends Measured {
         volume.bytes += size;
         verify("line feeds", expectedLineFeeds, found);
         return found;
+    }
+
+    /**
+     * The same with the JIT compiler kept from turning the loop into one over vectors: a scan of eight bytes at a time
+     * as it is written, which is what a parser of eight bytes at a time can be set against. The only row with a flag.
+     *
+     * @param volume counts bytes
+     * @return line feeds
+     */
+    @Benchmark
+    @Fork(value = 5, jvmArgsAppend = "-XX:-UseSuperWord")
+    @OperationsPerInvocation(BusyMix.MESSAGES)
+    public long countLineFeedsWordByWord(Volume volume) {
+        return countLineFeeds(volume);
     }
 
     /** By itself and with a plain bound, since the floor must be the fastest form of the loop. */
