@@ -34,6 +34,7 @@ class DecoderFuzzTest {
         LineEnding ending = LineEnding.values()[(data[0] & 0xFF) % 3];
         AmiLimits limits = data[0] < 0
             ? new AmiLimits(64 + (data[1] & 0x7F), 1 + (data[1] >> 4 & 7)).withMaxKeyBytes(16 + (data[1] & 0xF))
+                .withMaxInternedKeys(data[2] & 3)
             : AmiLimits.DEFAULT;
         byte[] stream = Arrays.copyOfRange(data, 3, data.length);
         int cut = stream.length * (data[2] & 0xFF) / 256;

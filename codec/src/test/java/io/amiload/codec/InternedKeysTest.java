@@ -69,6 +69,18 @@ class InternedKeysTest {
     }
 
     @Test
+    void keysOutsideAsciiAreExpectedAndVerifiedLikeOthers() {
+        AmiDecoder decoder = decoder(10);
+        for (int round = 0; round < 3; round++) {
+            assertEquals(List.of(LAST + 1, LAST + 2), ids(decoder, "Größe", "Zürich-Bern-Genève-Lausanne"));
+        }
+        // In their places, what differs in a byte that is no letter A to Z.
+        assertEquals(List.of(LAST + 1, LAST + 3), ids(decoder, "GRößE", "ZÜrich-Bern-Genève-Lausanne"));
+        assertEquals(List.of(LAST + 4, LAST + 2), ids(decoder, "GrÖße", "zürich-bern-genève-lausanne"));
+        assertEquals("Größe", decoder.nameOfKey(LAST + 1));
+    }
+
+    @Test
     void beyondTheBoundUnknownKeysHaveNoId() {
         AmiDecoder decoder = decoder(2);
         assertEquals(List.of(LAST + 1, LAST + 2, 0, 0, LAST + 1), ids(decoder, "A1", "A2", "A3", "A4", "a1"));
