@@ -53,6 +53,14 @@ class AmiEncoderTest {
     }
 
     @Test
+    void charactersOfEverySizeInUtf8MayStandFirst() {
+        for (String text : List.of("\u007F", "\u0080", "\u07FF", "\u0800", "\uD7FF", "\uE000", "\uFFFF", "\uD800\uDC00",
+            "\uDBFF\uDFFF")) {
+            assertWrites("Event: X\r\nA: " + text + "\r\n\r\n", e -> e.event("X").header("A", text).end());
+        }
+    }
+
+    @Test
     void loneSurrogateBecomesQuestionMark() {
         for (String odd : List.of("\uD83D", "\uDE00", "a\uD83Db", "\uDE00\uD83D", "é\uD83D")) {
             String expected = new String(odd.getBytes(UTF_8), UTF_8);
@@ -341,6 +349,14 @@ class AmiEncoderTest {
         assertEquals(129, thrown.size());
         assertEquals("header Channel is one too many; Asterisk reads at most 128 of an action", thrown.getMessage());
         assertThrows(IllegalStateException.class, encoder::end);
+        encoder.action(AmiName.ORIGINATE);
+        for (int i = 1; i < AmiEncoder.MAX_HEADERS; i++) {
+            encoder.header(AmiKey.VARIABLE, "a=b");
+        }
+        // As long as a line may be, so it is only one too many.
+        thrown = assertThrows(AmiSendLimitException.class,
+            () -> encoder.header("Channel", "x".repeat(AmiEncoder.MAX_LINE_BYTES - "Channel: ".length())));
+        assertEquals(129, thrown.size());
         assertEquals(0, out.position());
     }
 

@@ -171,7 +171,8 @@ class AmiMessageTest {
     @Test
     void comparesKeysAndValuesOutsideAscii() {
         List<String> words = List.of("Schlüssel", "schlÜssel", "é", "Ã©", "€", "😀", "x😀y", "a\u0080", "\u07FF",
-            "\u0800", "\uFFFD", "?", "S", "ſ", "k", "\u212A");
+            "\u0800", "\uFFFD", "\uFFFF", "\uD800\uDC00", "\uDBFF\uDFFF", "?", "S", "ſ", "k", "\u212A", "AaZz", "aAzZ",
+            "@a", "`a", "[z", "{z", "éx", "😀x");
         for (String key : words) {
             AmiMessage m = message("X: 1", key + ": " + key);
             for (String other : words) {
@@ -187,6 +188,34 @@ class AmiMessageTest {
         assertEquals(1, message("a?: 1").find("a\uD83D"));
         assertEquals(1, message("a?é: 1").find("a\uDE00é"));
         assertEquals(-1, message("a?: 1").find("é\uD83D"));
+        for (String half : List.of("\uD800", "\uDBFF", "\uDC00", "\uDFFF")) {
+            assertEquals(1, message("?: 1").find(half));
+        }
+    }
+
+    @Test
+    void firstHeaderIsReadAsTheOthersAre() {
+        AmiMessage m = decode("Cause: 16\r\n\r\n");
+        assertEquals(16, m.getLong(AmiKey.CAUSE, -1));
+        assertEquals(16, m.getInt(AmiKey.CAUSE, -1));
+        assertEquals(16_000_000, m.getMicros(AmiKey.CAUSE, -1));
+        assertEquals(16_000_000_000L, m.getNanos(AmiKey.CAUSE, -1));
+        assertEquals("16", m.getString(AmiKey.CAUSE));
+        assertFalse(decode("Paused: no\r\n\r\n").getBoolean(AmiKey.PAUSED, true));
+        m = decode("Variable: A=1\r\n\r\n");
+        assertEquals(0, m.findAssignment(AmiKey.VARIABLE, new byte[] {'A'}, 0));
+        // A line without colon, where the buffer begins.
+        m = decode("=1\r\n\r\n");
+        assertEquals(0, m.assignmentOffset(0));
+        assertEquals("1", m.assignedValue(0));
+    }
+
+    @Test
+    void messageIsCopiedIntoExactlyTheRoomItNeeds() {
+        AmiMessage m = message("Cause: 16");
+        ByteBuffer target = ByteBuffer.allocate(m.length());
+        m.copyTo(target);
+        assertFalse(target.hasRemaining());
     }
 
     @Test
