@@ -42,12 +42,12 @@ import org.agrona.DirectBuffer;
  * <pre>
  *  line start          value           line end
  *  |                   |               |
- *  C h a n n e l :   L o c a l / 1 \r \n C h a n n e l S t a t e :   0 \r \n \r \n
- *  '-- two to four words, compared with the key that followed last time --'   '-- end of message
+ *  C h a n n e l :   L o c a l / 1 CR LF C h a n n e l S t a t e :   0 CR LF CR LF
+ *                                  '------ next line's start ------'  '-- end of message
  * </pre>
  *
- * <p>The key is guessed from the event's name and the key before it, and verified; only a wrong guess costs a search
- * for the colon and a hash. The line's end is searched eight bytes at a time.
+ * <p>The key is guessed from the event's name and the key before it, and verified together with the line break before
+ * it; only a wrong guess costs a search for the colon and a hash. A value's end is searched eight bytes at a time.
  */
 public final class AmiDecoder {
 
@@ -56,15 +56,6 @@ public final class AmiDecoder {
     private static final int TOO_MANY_HEADERS = -3;
     private static final int TAKEN = -4;
     private static final int KEY_TOO_LONG = -5;
-
-    /** What the hot loop may read from the start of a line: four words of key, and two words of a value behind it. */
-    private static final int HOT_MARGIN = 56;
-
-    /**
-     * Eight. Not final, so that the compiler takes the search through a long value for the plain loop it is: a constant
-     * stride makes it split the loop in three, in the middle of the hot one.
-     */
-    private static int wordStride = 8;
 
     /** What {@link #findLine} finds in place of a key, beside {@link AmiMessage#NO_KEY}. */
     private static final int BLANK = -2;
@@ -416,9 +407,9 @@ public final class AmiDecoder {
     }
 
     /**
-     * Takes the first line of a message if it is one of those seen before: which event, response or action it is. Returns
-     * the index of its first control character, or {@link #INCOMPLETE}. Whether the line ends there is not known yet, and
-     * so it is not counted.
+     * Takes the first line of a message if it is one of those seen before: which event, response or action it is.
+     * Returns the index of its first control character, or {@link #INCOMPLETE}. Whether the line ends there is not known
+     * yet, and so it is not counted.
      */
     private int takeFirstLine(int base) {
         final ByteBuffer b = view;
@@ -489,14 +480,14 @@ public final class AmiDecoder {
     private int index(int base, int to) {
         final AmiMessage m = message;
         final ByteBuffer b = view;
-        final int hotEnd = Math.min(to, b.limit() - HOT_MARGIN);
+        final int hotEnd = Math.min(to, b.limit() - ExpectedLines.MARGIN);
         int edge = base + line - 2;
         if (line == 0 && scanned == 0) {
             edge = base < hotEnd ? takeFirstLine(base) : INCOMPLETE;
         }
         while (true) {
             if (edge >= 0 && scanned <= line) {
-                final long walked = walk(
+                final long walked = ExpectedLines.walk(
                     b, m.headers, Math.max(m.headerCount, 1) * AmiMessage.FIELDS, edge, base, hotEnd, step);
                 final int end = (int) (walked >>> 32);
                 if (end + 4 <= to && b.getInt(end) == CR_LF_CR_LF && (int) walked < m.headers.length) {
@@ -542,65 +533,6 @@ public final class AmiDecoder {
         m.headerCount = count;
         line = edge + 2 - base;
         step = predictor.step(context, Math.max(h[(count - 1) * AmiMessage.FIELDS], 0));
-    }
-
-    /**
-     * The hot loop: takes lines as long as each has the key that followed last time. Returns the end of the last one, in
-     * the upper half, and where the entry of the next in the table of headers would be.
-     *
-     * <p>A value ends at the first control character. Whether that is CR LF is told by the comparison with the next
-     * line's start.
-     *
-     * <p>Static, and with nothing in it that is not needed for nearly every line: each further variable is one more that
-     * the compiler keeps in memory instead of a register.
-     */
-    private static long walk(ByteBuffer b, int[] h, int first, int from, int base, int hotEnd, Step before) {
-        Step step = before;
-        int at = first;
-        int edge = from;
-        while (edge < hotEnd && at < h.length) {
-            step = step.next;
-            if (((b.getLong(edge) & step.mask0) ^ step.word0 | (b.getLong(edge + 8) & step.mask1) ^ step.word1) != 0
-                || step.isLong && !continues(b, edge, step)) {
-                break;
-            }
-            final int value = edge + step.length;
-            long marks = Words.controls(b.getLong(value));
-            int end = value + Words.firstMarked(marks);
-            if (marks == 0) {
-                marks = Words.controls(b.getLong(value + 8));
-                end = value + 8 + Words.firstMarked(marks);
-                if (marks == 0) {
-                    end = endOfLongValue(b, value + 16, hotEnd);
-                    if (end < 0) {
-                        break;
-                    }
-                }
-            }
-            h[at] = step.key;
-            h[at + 1] = edge + 2 - base;
-            h[at + 2] = value - base;
-            h[at + 3] = end - value;
-            at += AmiMessage.FIELDS;
-            edge = end;
-        }
-        return (long) edge << 32 | at;
-    }
-
-    private static boolean continues(ByteBuffer b, int edge, Step step) {
-        return ((b.getLong(edge + 16) & step.mask2) ^ step.word2
-            | (b.getLong(edge + 24) & step.mask3) ^ step.word3) == 0;
-    }
-
-    private static int endOfLongValue(ByteBuffer b, int from, int end) {
-        final int stride = wordStride;
-        for (int p = from; p < end; p += stride) {
-            final long marks = Words.controls(b.getLong(p));
-            if (marks != 0) {
-                return p + Words.firstMarked(marks);
-            }
-        }
-        return -1;
     }
 
     /**

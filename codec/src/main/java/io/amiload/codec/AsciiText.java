@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
  * Plain text into a buffer, in words. Plain is what holds no control character, and as a string nothing beyond ASCII;
  * all else is refused, and written by slower means.
  *
- * <p>Lengths differ from value to value, and each wrong guess of the processor costs more than a few characters. So there
- * are hardly any loops over single characters: words reach back over those before them, and 8 to 32 bytes take four words
- * whatever their number.
+ * <p>Lengths differ from value to value, and each wrong guess of the processor costs more than a few characters. So
+ * there are hardly any loops over single characters: words reach back over those before them, and 8 to 32 bytes take
+ * four words whatever their number.
  */
 final class AsciiText {
 

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A short text that is written again and again: ready as bytes, and as words, which are written with less ado where there
- * is room behind it.
+ * A short text that is written again and again: ready as bytes, and as words, which are written with less ado where
+ * there is room behind it.
  */
 final class ReadyText {
 

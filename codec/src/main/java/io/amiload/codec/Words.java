@@ -21,7 +21,8 @@ final class Words {
     private static final long COLONS = ONES * ':';
     private static final long CARRIAGE_RETURNS = ONES * '\r';
 
-    private static final VarHandle IN_ARRAY = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle IN_ARRAY =
+        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     static {
         loadSessionClass();
