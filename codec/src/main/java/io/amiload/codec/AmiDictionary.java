@@ -92,7 +92,6 @@ public final class AmiDictionary {
     public AmiDictionary with(String... more) {
         List<String> list = new ArrayList<>(Arrays.asList(names).subList(1, names.length));
         for (String name : more) {
-            check(name);
             if (find(name) == 0 && list.stream().noneMatch(name::equalsIgnoreCase)) {
                 list.add(name);
             }

@@ -156,6 +156,20 @@ class AmiDictionaryTest {
     }
 
     @Test
+    void namesThatAreComparedAreCountedFromWhereTheLookUpBegins() {
+        for (AmiDictionary dictionary : BUILT_IN) {
+            assertTrue(mostCompared(dictionary) > 1);
+            for (int id = 1; id <= dictionary.size(); id++) {
+                int slot = dictionary.slotOf(dictionary.nameOf(id));
+                assertEquals(slot, dictionary.slotOf(dictionary.nameOf(id).toUpperCase(Locale.ROOT)));
+                int names = dictionary.namesFrom(slot);
+                assertTrue(names > 0);
+                assertEquals(names - 1, dictionary.namesFrom(slot + 1));
+            }
+        }
+    }
+
+    @Test
     void namesThatDifferOnlyInTheMiddleDoNotCrowd() {
         String[] names = new String[2_000];
         for (int i = 0; i < names.length; i++) {
@@ -237,6 +251,10 @@ class AmiDictionaryTest {
         AmiDictionary longest = keys.with("x".repeat(255));
         assertEquals(longest.size(), longest.find("X".repeat(255)));
         assertEquals(0, longest.find("x".repeat(254)));
+        ByteBuffer buffer = ByteBuffer.allocateDirect(256).put(0, "x".repeat(256).getBytes(US_ASCII));
+        assertEquals(longest.size(), longest.find(buffer, 0, 255));
+        assertEquals(0, longest.find(buffer, 0, 254));
+        assertEquals(0, longest.find(buffer, 0, 256));
         assertThrows(IndexOutOfBoundsException.class, () -> keys.nameOf(0));
         assertThrows(IndexOutOfBoundsException.class, () -> keys.nameOf(keys.size() + 1));
         assertThrows(IndexOutOfBoundsException.class, () -> keys.find(ByteBuffer.allocate(3), 1, 3));
