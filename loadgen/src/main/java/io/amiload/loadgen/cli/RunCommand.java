@@ -50,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private HelpOptions help;
 
-    private static final List<String> PLANNED_SCENARIOS = List.of("login-churn", "slow-reader");
+    private static final List<String> PLANNED_SCENARIOS = List.of("login-churn");
 
     private final Console console;
     private final Load.Factory loads;
@@ -73,7 +73,8 @@ final class RunCommand implements Callable<Integer> {
     private LoadOptions load;
 
     @Option(names = "--scenario", paramLabel = "NAME|FILE.yaml", defaultValue = "mixed", order = 30,
-        description = "What is sent: ping, mixed, lists, originate, call-flow, userevent-fanout, or a file."
+        description = "What is sent: ping, mixed, lists, originate, call-flow, userevent-fanout, slow-reader,"
+            + " or a file."
             + " Default: ${DEFAULT-VALUE}.")
     private String scenario;
 

@@ -52,6 +52,8 @@ final class EventLoop implements Runnable {
     private final ConnectionCounts connections = new ConnectionCounts();
     private final List<Lane> lanes = new ArrayList<>();
     private final List<Session> sessions = new ArrayList<>();
+    /** Those of the sessions that read slowly. */
+    private final List<Session> paced = new ArrayList<>();
     private final ArrayDeque<Session> toConnect = new ArrayDeque<>();
     /** When lanes, by their numbers in this loop, have something to do next. */
     private final DueTimes due;
@@ -99,12 +101,21 @@ final class EventLoop implements Runnable {
             sessions.add(made.session());
         }
         for (int listener = index; listener < plan.listeners(); listener += loops) {
-            sessions.add(new Listener(this, listener).session());
+            sessions.add(listen(listener));
         }
         toConnect.addAll(sessions);
         due = new DueTimes(lanes.size());
         freed = new Lane[lanes.size()];
         flushing = new Session[lanes.size()];
+    }
+
+    private Session listen(int number) {
+        if (plan.scenario().reader() == 0) {
+            return new Listener(this, number).session();
+        }
+        Session slow = new SlowReader(this, number, plan.scenario().reader()).session();
+        paced.add(slow);
+        return slow;
     }
 
     /** Starts the load; the loop keeps its sessions logged in from before. */
@@ -191,12 +202,17 @@ final class EventLoop implements Runnable {
     }
 
     Session newSession(SessionOwner owner, String eventMask, int outBytes) {
-        return new Session(this, owner, dialer, plan.credentials(), eventMask, outBytes, false);
+        return new Session(this, owner, dialer, plan.credentials(), eventMask, outBytes, false, null);
     }
 
     /** A session that sends nothing but what brings it all events. */
     Session newListeningSession(SessionOwner owner) {
-        return new Session(this, owner, dialer, plan.credentials(), "on", 0, true);
+        return new Session(this, owner, dialer, plan.credentials(), "on", 0, true, null);
+    }
+
+    /** The same for one that reads slowly. */
+    Session newPacedSession(SessionOwner owner, ReadPace pace) {
+        return new Session(this, owner, dialer, plan.credentials(), "on", 0, true, pace);
     }
 
     /** How long a login may take, nanoseconds. */
@@ -396,6 +412,9 @@ final class EventLoop implements Runnable {
         nextHousekeeping = now + HOUSEKEEPING;
         for (Session session : sessions) {
             session.checkTimeout(now);
+        }
+        for (Session session : paced) {
+            session.readAtPace(now);
         }
         connectMore();
         if (running != null) {

@@ -15,6 +15,7 @@ import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.measure.RunOutcome.Ending;
 import io.amiload.loadgen.measure.RunTotals;
 import io.amiload.loadgen.measure.SecondGrid;
+import io.amiload.loadgen.measure.SlowReaderMeasurement;
 import io.amiload.loadgen.measure.TargetFacts;
 import io.amiload.loadgen.measure.WallClock;
 import io.amiload.loadgen.plan.AuditMode;
@@ -148,8 +149,10 @@ public final class LoadRun {
     }
 
     private EventAudit audit(int loopCount) {
+        // Whoever is to be cut cannot tell whether all events come.
+        int watching = plan.scenario().reader() > 0 ? 0 : plan.listeners();
         return plan.audit() == AuditMode.OFF ? null : new EventAudit(new EventAudit.Settings(plan.connections(),
-            plan.inFlight(), plan.listeners(), loopCount, plan.actionTimeout().toNanos(),
+            plan.inFlight(), watching, loopCount, plan.actionTimeout().toNanos(),
             ActionScript.sendsUserEvents(plan.scenario()), plan.audit() == AuditMode.UNFILTERED));
     }
 
@@ -309,8 +312,15 @@ public final class LoadRun {
         return new RunOutcome(Instant.ofEpochMilli(startedEpochMillis), measured, facts, actions,
             totals.flows(measured), events,
             new ConnectionMeasurement(connections.opened, connections.failed, connections.droppedBy,
-                connections.reconnected, connections.login),
+                connections.reconnected, connections.login, slowReaders(connections)),
             health.measurement(recorders, measured, completed), ending, health.doubts(recorders, measured));
+    }
+
+    private SlowReaderMeasurement slowReaders(ConnectionCounts counts) {
+        long pace = plan.scenario().reader();
+        return pace == 0 ? null : new SlowReaderMeasurement(plan.listeners(), pace, counts.cutReaders,
+            counts.cutAfter, counts.cutBytes,
+            counts.cuts.subList(0, Math.min(counts.cuts.size(), SlowReaderMeasurement.MOST_CUTS)));
     }
 
     /** How far off the offset may be: its bound, widened by what the clocks drifted apart during the run. */

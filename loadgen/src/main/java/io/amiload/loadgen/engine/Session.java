@@ -19,6 +19,7 @@ import java.nio.channels.ByteChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLException;
 
 /**
@@ -37,6 +38,11 @@ final class Session {
     /** How long a web server shall wait for an event before it answers without one; less than sessions live. */
     private static final long WAIT_SECONDS = 20;
     private static final byte[] PROBE = {'\r', '\n'};
+    /** Most bytes that the kernel shall hold for a session that reads slowly; it takes twice as much. */
+    private static final int PACED_RECEIVE_BUFFER = 4096;
+    /** What a session that reads slowly says, letter by letter, to notice that the other side has closed. */
+    private static final byte[] SIGN_OF_LIFE = "Action: Ping\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final long LETTER_EVERY = 50_000_000L;
 
     private final EventLoop loop;
     private final SessionOwner owner;
@@ -55,6 +61,8 @@ final class Session {
     private final Session leader;
     private final Session follower;
     private final ReadableByteChannel input = new StampedInput();
+    /** How fast to read once logged in; null for as fast as bytes come. */
+    private final ReadPace pace;
 
     private State state = State.IDLE;
     private SocketChannel channel;
@@ -79,6 +87,8 @@ final class Session {
     private String refusal;
     private long written;
     private boolean writeBlocked;
+    private int letter;
+    private long letterAt;
 
     /**
      * Makes a session that is not connected.
@@ -86,15 +96,17 @@ final class Session {
      * @param eventMask what to ask for in the login's {@code Events} header
      * @param outBytes  most bytes that may wait to be written
      * @param listens   whether the owner sends nothing
+     * @param pace      how fast to read, or null for as fast as bytes come
      */
     Session(EventLoop loop, SessionOwner owner, Dialer dialer, Credentials credentials, String eventMask,
-            int outBytes, boolean listens) {
-        this(loop, owner, dialer, credentials, eventMask, outBytes, listens, dialer.identity(credentials), null);
+            int outBytes, boolean listens, ReadPace pace) {
+        this(loop, owner, dialer, credentials, eventMask, outBytes, listens, pace, dialer.identity(credentials), null);
     }
 
     private Session(EventLoop loop, SessionOwner owner, Dialer dialer, Credentials credentials, String eventMask,
-                    int outBytes, boolean listens, HttpIdentity identity, Session leader) {
+                    int outBytes, boolean listens, ReadPace pace, HttpIdentity identity, Session leader) {
         this.loop = loop;
+        this.pace = pace;
         this.owner = owner;
         this.dialer = dialer;
         this.credentials = credentials;
@@ -107,7 +119,7 @@ final class Session {
         polls = identity != null && listens;
         reader = polls ? this::onPolledMessage : owner;
         follower = identity == null || listens || eventMask.equals("off") ? null
-            : new Session(loop, new Follower(owner), dialer, credentials, eventMask, 0, true, identity, this);
+            : new Session(loop, new Follower(owner), dialer, credentials, eventMask, 0, true, null, identity, this);
     }
 
     boolean isReady() {
@@ -173,6 +185,9 @@ final class Session {
         channel = SocketChannel.open();
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        if (pace != null) {
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, PACED_RECEIVE_BUFFER);
+        }
         layer = dialer.layerOver(channel, loop.tlsBuffers(), identity);
         http = layer instanceof HttpLayer requests ? requests : null;
         bytes = layer == null ? channel : layer;
@@ -211,7 +226,7 @@ final class Session {
             } else {
                 if (key.isReadable()) {
                     read();
-                    while (layer != null && layer.holdsInput()) {
+                    while (layer != null && layer.holdsInput() && !isPaced()) {
                         read();
                     }
                     if (layer != null && connected) {
@@ -223,7 +238,7 @@ final class Session {
                 }
                 if (key.isValid() && key.isWritable()) {
                     writeBlocked = false;
-                    key.interestOps(SelectionKey.OP_READ);
+                    key.interestOps(readInterest());
                     flush();
                 }
             }
@@ -266,7 +281,7 @@ final class Session {
             if (out.position() > 0) {
                 writeBlocked = true;
                 key.interestOps(layer != null && layer.awaitsInput() ? SelectionKey.OP_READ
-                    : SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+                    : readInterest() | SelectionKey.OP_WRITE);
             }
         } catch (IOException e) {
             fail(Failures.name(e), now);
@@ -283,7 +298,8 @@ final class Session {
         if (state == State.ENDING) {
             judgeEnd(System.nanoTime());
         }
-        if (state == State.READY && !writeBlocked && out.remaining() > 64 && (http == null || http.isIdle())) {
+        // One that reads slowly would not see the answer, and may be in the middle of a line.
+        if (state == State.READY && pace == null && !writeBlocked && out.remaining() > 64 && (http == null || http.isIdle())) {
             loop.encoder().wrap(out).action(AmiName.LOGOFF).end();
             flush();
             if (state == State.READY) {
@@ -322,8 +338,46 @@ final class Session {
     /** What has arrived may let a layer write what it could not before: the next step of a handshake. */
     private void writeOn() {
         writeBlocked = false;
-        key.interestOps(SelectionKey.OP_READ);
+        key.interestOps(readInterest());
         flush();
+    }
+
+    /** A session that reads slowly is not told that there is something to read: it looks from time to time. */
+    private int readInterest() {
+        return isPaced() ? 0 : SelectionKey.OP_READ;
+    }
+
+    private boolean isPaced() {
+        return pace != null && state == State.READY;
+    }
+
+    /**
+     * Reads what a session that reads slowly may have by now, and sees whether it has been cut: the end of its stream
+     * stands behind all that it has not read yet, so it would hear of it much later, but whoever writes to a closed
+     * connection is told at once.
+     */
+    void readAtPace(long now) {
+        if (!isPaced()) {
+            return;
+        }
+        pace.refill(now);
+        try {
+            long before = -1;
+            while (isPaced() && pace.allowance() > 0 && pace.taken() > before) {
+                before = pace.taken();
+                read();
+            }
+        } catch (IOException e) {
+            fail(Failures.name(e), now);
+        } catch (AmiFormatException e) {
+            fail(Failures.GARBAGE, now);
+        }
+        if (isPaced() && now - letterAt >= LETTER_EVERY && out.position() == 0) {
+            letterAt = now;
+            out.put(SIGN_OF_LIFE[letter]);
+            letter = letter + 1 == SIGN_OF_LIFE.length ? 0 : letter + 1;
+            flush();
+        }
     }
 
     private void read() throws IOException {
@@ -463,6 +517,12 @@ final class Session {
                 loop.connections().reconnected++;
             }
             everReady = true;
+            if (pace != null) {
+                pace.restart(readyAt);
+                letter = 0;
+                letterAt = readyAt;
+                key.interestOps(0);
+            }
             owner.onReady();
             if (follower != null) {
                 loop.reconnectLater(follower);
@@ -554,8 +614,14 @@ final class Session {
 
         @Override
         public int read(ByteBuffer target) throws IOException {
+            if (isPaced()) {
+                target.limit(Math.min(target.limit(), target.position() + pace.allowance()));
+            }
             int count = bytes.read(target);
             loop.stamp();
+            if (isPaced() && count > 0) {
+                pace.take(count);
+            }
             return count;
         }
 

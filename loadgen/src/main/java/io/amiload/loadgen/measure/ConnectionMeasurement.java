@@ -12,9 +12,10 @@ import org.HdrHistogram.Histogram;
  * @param droppedBy   logged-in connections that went away during the run, by kind of failure
  * @param reconnected how many of these came back
  * @param login       from connecting to being logged in, nanoseconds
+ * @param slowReaders what became of the sessions that read slowly; null when none was to
  */
 public record ConnectionMeasurement(long opened, Map<String, Long> failed, Map<String, Long> droppedBy,
-                                    long reconnected, Histogram login) {
+                                    long reconnected, Histogram login, SlowReaderMeasurement slowReaders) {
 
     /**
      * Logged-in connections that went away.

@@ -69,6 +69,11 @@ public record RunPlan(String name, Target target, Credentials credentials, int c
         require(credentials.auth() != AuthMethod.DIGEST || scenario.eventMask().equals("off"),
             "the scenario " + scenario.name() + " waits for events, and a session by --auth digest misses some whenever"
                 + " its nonce is renewed; use --auth plain or md5");
+        require(scenario.reader() == 0 || listeners >= 1,
+            "the listeners of the scenario " + scenario.name() + " read slowly; --listeners must be at least 1");
+        require(scenario.reader() == 0 || !target.wire().transport().isHttp(), "the scenario " + scenario.name()
+            + " needs --transport tcp or tls: a web server keeps events until they are asked for, so nobody reads"
+            + " slowly there");
         require(loops >= 1, "--loops must be at least 1");
         require(!warmup.isNegative() && !drainTimeout.isNegative(), "a time must not be negative");
         require(!duration.isZero() && !duration.isNegative(), "--duration must be longer than nothing");

@@ -17,9 +17,10 @@ import java.util.Set;
  * @param mix          at least one, with different names
  * @param csv          values to fill in, or null
  * @param events       classes of events that lanes must receive, such as {@code call}; none for a lane that needs none
+ * @param reader       how many bytes a second each listener reads; 0 for as fast as they come
  */
 public record Scenario(String name, String description, boolean changesState, List<? extends MixEntry> mix,
-                       CsvTable csv, List<String> events) {
+                       CsvTable csv, List<String> events, long reader) {
 
     /** Checks that there are actions and that their names differ. */
     public Scenario {
@@ -46,7 +47,7 @@ public record Scenario(String name, String description, boolean changesState, Li
      * @param mix          at least one
      */
     public Scenario(String name, String description, boolean changesState, List<? extends MixEntry> mix) {
-        this(name, description, changesState, mix, null, neededEvents(mix));
+        this(name, description, changesState, mix, null, neededEvents(mix), 0);
     }
 
     /**

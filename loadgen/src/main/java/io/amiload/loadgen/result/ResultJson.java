@@ -16,6 +16,7 @@ import io.amiload.loadgen.measure.GeneratorMeasurement;
 import io.amiload.loadgen.measure.RuleViolation;
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.measure.SloResult;
+import io.amiload.loadgen.measure.SlowReaderMeasurement;
 import io.amiload.loadgen.measure.TargetFacts;
 import io.amiload.loadgen.measure.Verdict;
 import io.amiload.loadgen.plan.LoadModel;
@@ -237,6 +238,21 @@ public final class ResultJson {
         node.set("droppedBy", counts(connections.droppedBy()));
         node.put("reconnected", connections.reconnected());
         node.set("login", summary(connections.login()));
+        node.set("slowReaders", connections.slowReaders() == null ? null : slowReaders(connections.slowReaders()));
+        return node;
+    }
+
+    private static ObjectNode slowReaders(SlowReaderMeasurement slow) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("readers", slow.readers());
+        node.put("bytesPerSecond", slow.bytesPerSecond());
+        node.put("cutReaders", slow.cutReaders());
+        node.set("after", summary(slow.after()));
+        node.set("bytes", summary(slow.bytes()));
+        ArrayNode cuts = node.putArray("cuts");
+        for (SlowReaderMeasurement.Cut cut : slow.cuts()) {
+            cuts.addObject().put("listener", cut.listener()).put("after", cut.after()).put("bytes", cut.bytes());
+        }
         return node;
     }
 

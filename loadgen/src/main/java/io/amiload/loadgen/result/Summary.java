@@ -9,8 +9,10 @@ import io.amiload.loadgen.measure.FanOutMeasurement;
 import io.amiload.loadgen.measure.FlowMeasurement;
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.measure.SloResult;
+import io.amiload.loadgen.measure.SlowReaderMeasurement;
 import io.amiload.loadgen.measure.TargetFacts;
 import io.amiload.loadgen.measure.Verdict;
+import io.amiload.loadgen.plan.ByteRates;
 import io.amiload.loadgen.plan.LoadModel;
 import io.amiload.loadgen.plan.RunPlan;
 import io.amiload.loadgen.plan.Slo;
@@ -55,6 +57,7 @@ public final class Summary {
         summary.rate(plan, outcome);
         summary.latencies(outcome);
         summary.events(outcome.events());
+        summary.slowReaders(outcome.connections().slowReaders());
         summary.generator(outcome);
         summary.limits(verdict);
         summary.verdict(verdict);
@@ -190,6 +193,23 @@ public final class Summary {
         if (count != null && (count > 0 || what.equals("lost"))) {
             words.append(", ").append(Quantity.count(count)).append(' ').append(what);
         }
+    }
+
+    private void slowReaders(SlowReaderMeasurement slow) {
+        if (slow == null) {
+            return;
+        }
+        long cuts = slow.after().getTotalCount();
+        StringBuilder words = new StringBuilder();
+        words.append(slow.cutReaders()).append(" of ").append(slow.readers()).append(" slow readers (")
+            .append(ByteRates.format(slow.bytesPerSecond())).append(" each) cut by the target");
+        if (cuts > 0) {
+            words.append(", ").append(Quantity.count(cuts)).append(" times: ").append(Quantity.nanos(slow.after().getMinValue()))
+                .append(" to ").append(Quantity.nanos(slow.after().getMaxValue())).append(" after their login, with ")
+                .append(Quantity.count(slow.bytes().getMinValue())).append(" to ")
+                .append(Quantity.count(slow.bytes().getMaxValue())).append(" bytes read");
+        }
+        line("readers", words.toString());
     }
 
     private void generator(RunOutcome outcome) {

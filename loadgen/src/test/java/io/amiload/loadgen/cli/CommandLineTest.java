@@ -129,6 +129,8 @@ class CommandLineTest {
         run --scenario pnig              | there is no scenario 'pnig' (did you mean 'ping'?)
         run --scenario no.yaml           | there is no scenario file no.yaml
         run --scenario login-churn       | the scenario 'login-churn' is not in this version
+        run --scenario slow-reader --listeners 0 | read slowly; --listeners must be at least 1
+        run --scenario slow-reader --transport http | needs --transport tcp or tls
         run --slo p99<5                  | --slo: limit "p99<5", column 1: 'p99' is not a metric
         run --slo Pong.response.p9<1s    | has no action 'Pong' (did you mean 'Ping'?)
         run --tls --tls-ca x             | --tls-ca needs --target

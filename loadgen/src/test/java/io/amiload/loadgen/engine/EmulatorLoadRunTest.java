@@ -29,6 +29,12 @@ class EmulatorLoadRunTest extends LoadRunSpecification {
         asterisk.close();
     }
 
+    /** Its write time-out is 100 ms. */
+    @Override
+    Duration untilCut() {
+        return Duration.ofSeconds(4);
+    }
+
     @Override
     Target target() {
         return new Target("127.0.0.1", asterisk.port(), false);

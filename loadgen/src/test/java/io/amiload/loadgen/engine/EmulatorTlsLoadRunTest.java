@@ -37,6 +37,12 @@ class EmulatorTlsLoadRunTest extends LoadRunSpecification {
         asterisk.close();
     }
 
+    /** Its write time-out is 100 ms. */
+    @Override
+    Duration untilCut() {
+        return Duration.ofSeconds(4);
+    }
+
     @Override
     Target target() {
         return at("127.0.0.1", TLS.with(trusting(TlsSettings.RECORD_BYTES)));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.amiload.loadgen.measure.ActionMeasurement;
 import io.amiload.loadgen.measure.AuditMeasurement;
@@ -14,6 +15,7 @@ import io.amiload.loadgen.measure.FanOutMeasurement;
 import io.amiload.loadgen.measure.FlowMeasurement;
 import io.amiload.loadgen.measure.Interval;
 import io.amiload.loadgen.measure.RunOutcome;
+import io.amiload.loadgen.measure.SlowReaderMeasurement;
 import io.amiload.loadgen.plan.AuthMethod;
 import io.amiload.loadgen.plan.Scenarios;
 import io.amiload.loadgen.plan.Target;
@@ -32,6 +34,11 @@ abstract class LoadRunSpecification {
     /** Lanes that carry 20 calls a second of less than a second each. */
     int lanesForCalls() {
         return 2;
+    }
+
+    /** Time enough to fill the kernel's buffers with 2 MB a second, and for the target's write time-out (5 s). */
+    Duration untilCut() {
+        return Duration.ofSeconds(10);
     }
 
     /** The same by a plain connection, for questions that a fault of ours must not hide. */
@@ -122,6 +129,25 @@ abstract class LoadRunSpecification {
         assertEquals(0, fanOut.censored());
         assertTrue(fanOut.first().getMaxValue() <= fanOut.last().getMaxValue());
         assertEquals(100, fanOut.skew().getTotalCount());
+    }
+
+    @Test
+    void listenersThatReadTooSlowlyAreCutAndTheLanesGoOn() throws Exception {
+        assumeFalse(target().wire().transport().isHttp(), "a web server keeps events until they are asked for");
+        RunOutcome outcome = run(Plans.against(target()).connections(2).listeners(2).rate(2000)
+            .duration(untilCut())
+            .yaml(Scenarios.text("slow-reader").replace("4 KiB/s", "100 B/s")));
+
+        SlowReaderMeasurement slow = outcome.connections().slowReaders();
+        assertEquals(2, slow.cutReaders(), () -> slow + "; " + outcome.connections());
+        assertEquals(slow.after().getTotalCount(), outcome.connections().dropped());
+        assertEquals(slow.cuts().size(), slow.after().getTotalCount());
+        for (SlowReaderMeasurement.Cut cut : slow.cuts()) {
+            assertTrue(cut.bytes() <= cut.after() * 100 / 1e9 + 1, () -> "no faster than 100 B/s: " + cut);
+        }
+        assertTrue(outcome.events().received() > 0, "what they read is counted");
+        assertEquals(outcome.total().planned(), outcome.total().answered(), () -> describe(outcome));
+        assertEquals(0, outcome.actions().get("Ping").censored());
     }
 
     @Test

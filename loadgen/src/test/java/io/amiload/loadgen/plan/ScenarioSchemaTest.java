@@ -59,6 +59,7 @@ class ScenarioSchemaTest {
         "actions: [{action: Ping, timeout: 1m30s}]",
         "actions: [{action: X, headers: {A: 1, B: true, C: [x, 2], D: }}]",
         "{csv: {file: a.csv, order: random}, actions: [{action: Ping}]}",
+        "{reader: 1.5 MB/s, actions: [{action: Ping}]}",
         "actions: [{flow: F, steps: [{action: Ping}, {think: 1s..2s}, {wait: Hangup, where: {Uniqueid: 1}}]}]"})
     void bothAcceptWhatIsRight(String yaml) throws IOException {
         Files.writeString(folder.resolve("a.csv"), "x\n1\n");
@@ -76,6 +77,8 @@ class ScenarioSchemaTest {
         "{csv: {order: random}, actions: [{action: Ping}]}",
         "{csv: {file: a.csv, order: rnd}, actions: [{action: Ping}]}",
         "{events: [calls], actions: [{action: Ping}]}",
+        "{reader: 64, actions: [{action: Ping}]}",
+        "{reader: 64 KB/s, actions: [{action: Ping}]}",
         "actions: [{weight: 3}]",
         "actions: [{action: Ping, weight: 0}]",
         "actions: [{action: Ping, weight: lots}]",

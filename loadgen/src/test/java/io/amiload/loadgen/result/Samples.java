@@ -14,6 +14,7 @@ import io.amiload.loadgen.measure.Interval;
 import io.amiload.loadgen.measure.RuleViolation;
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.measure.RunOutcome.Ending;
+import io.amiload.loadgen.measure.SlowReaderMeasurement;
 import io.amiload.loadgen.measure.TargetFacts;
 import io.amiload.loadgen.measure.WaitMeasurement;
 import io.amiload.loadgen.plan.Arrivals;
@@ -88,7 +89,9 @@ public final class Samples {
                     List.of("7 user events were under way")),
                 new FanOutMeasurement(2, 5, 1, histogram(5, 100_000), histogram(5, 150_000), histogram(5, 50_000),
                     histogram(5, 160_000))),
-            new ConnectionMeasurement(5, Map.of("refused", 1L), Map.of("reset", 1L), 1, histogram(5, 3_000_000)),
+            new ConnectionMeasurement(5, Map.of("refused", 1L), Map.of("reset", 1L), 1, histogram(5, 3_000_000),
+                new SlowReaderMeasurement(2, 4096, 1, histogram(1, 900_000_000), histogram(1, 4000),
+                    List.of(new SlowReaderMeasurement.Cut(1, 900_000_000, 4000)))),
             new GeneratorMeasurement(histogram(100, 20_000), histogram(88, 10_000), 0.25, List.of(0.5), 7_000_000, 12.5,
                 new Calibration(100_000, 1_000_000, 1, Instant.parse("2026-01-01T00:00:00Z"), true)),
             Ending.PLANNED, List.of());
