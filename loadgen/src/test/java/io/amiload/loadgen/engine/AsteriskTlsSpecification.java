@@ -32,6 +32,12 @@ abstract class AsteriskTlsSpecification extends LoadRunSpecification {
         return RealAsterisk.target(variable);
     }
 
+    /** More than on a plain connection, since encrypting takes its time. */
+    @Override
+    Duration untilCut() {
+        return Duration.ofSeconds(20);
+    }
+
     private Target inRecordsOf(int bytes) {
         return RealAsterisk.target(variable, Wire.of(Transport.TLS).with(new TlsSettings(false, List.of(), bytes)));
     }
