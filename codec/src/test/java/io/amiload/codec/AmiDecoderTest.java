@@ -319,6 +319,80 @@ class AmiDecoderTest {
         assertEquals(10, decode(half, LineEnding.AUTO, AmiLimits.DEFAULT).messages().get(0).length());
     }
 
+    @Test
+    void everyByteOfAnExpectedMessageMayBeAnother() {
+        String[] messages = {
+            "Event: Newchannel\r\nChannelStateDesc: Down\r\nConnectedLineName: <unknown>\r\nUniqueid: 1.2\r\n\r\n",
+            "Response: Success\r\nActionID: 7\r\nMessage: a value of more than sixteen bytes\r\n\r\n",
+            "Action: Ping\r\nActionID: 7\r\nMaximumNumberOfSecrets: b\r\n\r\n"};
+        int[] others = {0, '\t', '\n', '\r', ' ', '-', ':', 'A', 'Z', 'a', 'z', 0x7F, 0x80, 0xFF};
+        for (String usual : messages) {
+            byte[] message = usual.getBytes(UTF_8);
+            for (int at = 0; at < message.length; at++) {
+                byte right = message[at];
+                for (int k = 0; k < others.length + 4; k++) {
+                    message[at] = (byte) (k < others.length ? others[k] : right ^ 1 << 4 + k - others.length);
+                    byte[] stream = concat((usual + usual).getBytes(UTF_8), message, usual.getBytes(UTF_8));
+                    Outcome expected = ReferenceDecoder.decode(stream, LineEnding.AUTO, AmiLimits.DEFAULT);
+                    assertEquals(expected, Collector.whole(new AmiDecoder(), stream));
+                }
+                message[at] = right;
+            }
+        }
+    }
+
+    @Test
+    void longExpectedKeyIsComparedInAllItsWords() {
+        for (int length = 12; length <= 28; length++) {
+            String known = "@".repeat(length);
+            AmiDictionary keys = AmiDictionary.keys().with(known);
+            for (int word = 0; word <= length / 8; word++) {
+                // Bits that the known key has not: a comparison that only asks whether its own are there is found out.
+                StringBuilder other = new StringBuilder(known);
+                for (int i = Math.max(0, word * 8 - 2); i < Math.min(length, word * 8 + 6); i++) {
+                    other.setCharAt(i, ' ');
+                }
+                AmiDecoder decoder =
+                    new AmiDecoder(keys, AmiDictionary.names(), AmiLimits.DEFAULT, LineEnding.AUTO);
+                String usual = "Event: X\r\nA: b\r\n" + known + ": v\r\n\r\n";
+                ByteBuffer in = direct(usual + usual + "Event: X\r\nA: b\r\n" + other + ": v\r\n\r\n");
+                decoder.next(in);
+                assertEquals(keys.size(), decoder.next(in).keyId(2));
+                AmiMessage m = decoder.next(in);
+                assertEquals(0, m.keyId(2), "word " + word + " of " + length);
+                assertEquals(other.toString(), m.key(2));
+            }
+        }
+    }
+
+    @Test
+    void byteOrderMarkThatHasNotArrivedIsNotRead() {
+        AmiDecoder decoder = new AmiDecoder();
+        Collector collector = new Collector();
+        ByteBuffer buffer = direct("....\uFEFF" + " ".repeat(20));
+        assertEquals(4, decoder.decode(buffer, 4, 5, collector));
+        // What lay there was of an earlier read; this is what comes.
+        buffer.put(4, new byte[] {(byte) 0xEF, 'A', ':', ' ', 'b', '\r', '\n', '\r', '\n'});
+        assertEquals(13, decoder.decode(buffer, 4, 13, collector));
+        assertEquals(0, collector.messages.get(0).offset());
+        assertEquals(9, collector.messages.get(0).length());
+    }
+
+    @Test
+    void readOnlyHeapBuffersMayBringMessagesInPieces() {
+        byte[] stream = (BANNER + HANGUP + PONG + HANGUP).getBytes(UTF_8);
+        for (int piece = 1; piece < 60; piece++) {
+            AmiDecoder decoder = new AmiDecoder();
+            Collector collector = new Collector();
+            int done = 0;
+            for (int to = 0; to < stream.length; ) {
+                to = Math.min(stream.length, to + piece);
+                done = decoder.decode(ByteBuffer.wrap(stream).asReadOnlyBuffer(), done, to, collector);
+            }
+            assertEquals(ReferenceDecoder.decode(stream, LineEnding.AUTO, AmiLimits.DEFAULT), collector.outcome(done));
+        }
+    }
+
     // ---- Line endings
 
     @Test
@@ -502,6 +576,14 @@ class AmiDecoderTest {
             assertEquals(2, m.find("output"));
             assertEquals(AmiName.FOLLOWS, m.nameId());
         });
+    }
+
+    @Test
+    void case06_headersBeforeTheOutputNeedNoBlankBehindTheColon() {
+        CollectedMessage message = only(
+            "Response: Follows\r\nPrivilege:Command\r\nActionID:\r\na: b\n--END COMMAND--\r\n\r\n");
+        assertEquals(List.of(header("Response", "Follows"), header("Privilege", "Command"), header("ActionID", ""),
+            header("Output", "a: b")), message.headers());
     }
 
     @Test
@@ -754,6 +836,14 @@ class AmiDecoderTest {
         Outcome outcome = decode(head + "x".repeat(60) + "\n--END COMMAND--\r\n\r\n" + PONG, new AmiLimits(64, 9));
         assertEquals(List.of("MESSAGE_TOO_LONG@0"), outcome.violations());
         assertEquals(List.of(Kind.RESPONSE), kinds(outcome));
+    }
+
+    @Test
+    void limitsDoNotDependOnWhereInTheBufferAMessageLies() {
+        Outcome outcome = decode(PONG.repeat(40) + "Response: Follows\r\na\nb\nc--END COMMAND--\r\n\r\n" + PONG,
+            new AmiLimits(200, 3));
+        assertEquals(List.of("TOO_MANY_HEADERS@" + 40 * PONG.length()), outcome.violations());
+        assertEquals(41, outcome.messages().size());
     }
 
     @Test

@@ -81,6 +81,20 @@ class InternedKeysTest {
     }
 
     @Test
+    void theyGetIdsWhereverInTheBufferTheirMessageLies() {
+        AmiDecoder decoder = new AmiDecoder(AmiDictionary.keys(), AmiDictionary.names(),
+            new AmiLimits(64, 9).withMaxInternedKeys(100), LineEnding.AUTO);
+        StringBuilder stream = new StringBuilder();
+        for (int i = 0; i < 50; i++) {
+            stream.append("Event: X\r\nUnknown-").append(i).append(": v\r\n\r\n");
+        }
+        ByteBuffer in = direct(stream.toString());
+        for (int i = 0; i < 50; i++) {
+            assertEquals(LAST + 1 + i, decoder.next(in).keyId(1));
+        }
+    }
+
+    @Test
     void beyondTheBoundUnknownKeysHaveNoId() {
         AmiDecoder decoder = decoder(2);
         assertEquals(List.of(LAST + 1, LAST + 2, 0, 0, LAST + 1), ids(decoder, "A1", "A2", "A3", "A4", "a1"));
