@@ -10,7 +10,6 @@ import io.amiload.loadgen.plan.LoadProfile;
 import io.amiload.loadgen.plan.PlanException;
 import io.amiload.loadgen.plan.RunPlan;
 import io.amiload.loadgen.plan.Scenario;
-import io.amiload.loadgen.plan.ScenarioAction;
 import io.amiload.loadgen.plan.Scenarios;
 import io.amiload.loadgen.plan.Slo;
 import io.amiload.loadgen.plan.Suggestions;
@@ -50,8 +49,6 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private HelpOptions help;
 
-    private static final List<String> PLANNED_SCENARIOS = List.of("login-churn");
-
     private final Console console;
     private final Load.Factory loads;
 
@@ -73,8 +70,8 @@ final class RunCommand implements Callable<Integer> {
     private LoadOptions load;
 
     @Option(names = "--scenario", paramLabel = "NAME|FILE.yaml", defaultValue = "mixed", order = 30,
-        description = "What is sent: ping, mixed, lists, originate, call-flow, userevent-fanout, slow-reader,"
-            + " or a file."
+        description = "What is sent: ping, mixed, lists, originate, call-flow, userevent-fanout, login-churn,"
+            + " slow-reader, or a file."
             + " Default: ${DEFAULT-VALUE}.")
     private String scenario;
 
@@ -145,14 +142,14 @@ final class RunCommand implements Callable<Integer> {
             return ExitCodes.OK;
         }
         if (print) {
-            console.out().print(Scenarios.text(checkedScenarioName()));
+            console.out().print(Scenarios.text(scenario));
             return ExitCodes.OK;
         }
         if (metrics != null) {
             throw new PlanException("--metrics is not in this version");
         }
         target.check();
-        Scenario mix = Scenarios.find(checkedScenarioName());
+        Scenario mix = Scenarios.find(scenario);
         LoadProfile profile = load.profile();
         List<Slo> limits = limits(mix);
         checkName();
@@ -221,15 +218,8 @@ final class RunCommand implements Callable<Integer> {
             Summary.of(plan, outcome, run.verdict(), folder.path(), color));
     }
 
-    private String checkedScenarioName() {
-        if (PLANNED_SCENARIOS.contains(scenario)) {
-            throw new PlanException("the scenario '" + scenario + "' is not in this version");
-        }
-        return scenario;
-    }
-
     private List<Slo> limits(Scenario mix) {
-        List<String> names = new ArrayList<>(mix.actions().stream().map(ScenarioAction::name).toList());
+        List<String> names = new ArrayList<>(mix.measuredActions());
         mix.flows().forEach(flow -> names.add(Slo.FLOW + flow.name()));
         List<Slo> limits = new ArrayList<>();
         for (String expression : slos) {

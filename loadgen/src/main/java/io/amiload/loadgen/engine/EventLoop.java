@@ -50,14 +50,17 @@ final class EventLoop implements Runnable {
     private final AmiEncoder encoder = new AmiEncoder();
     private final SplittableRandom random;
     private final ConnectionCounts connections = new ConnectionCounts();
-    private final List<Lane> lanes = new ArrayList<>();
+    private final List<LoadLane> lanes = new ArrayList<>();
     private final List<Session> sessions = new ArrayList<>();
     /** Those of the sessions that read slowly. */
     private final List<Session> paced = new ArrayList<>();
     private final ArrayDeque<Session> toConnect = new ArrayDeque<>();
+    /** Those that a lane waits for, in their order. */
+    private final ArrayDeque<Session> wanted = new ArrayDeque<>();
     /** When lanes, by their numbers in this loop, have something to do next. */
     private final DueTimes due;
-    private final Lane[] freed;
+    private final LoadLane[] freed;
+    private final boolean[] isFreed;
     private int freedCount;
     private final Session[] flushing;
     private int flushingCount;
@@ -96,16 +99,22 @@ final class EventLoop implements Runnable {
         }
         ScenarioScript script = new ScenarioScript(plan.scenario(), plan.actionTimeout());
         for (int lane = index; lane < plan.connections(); lane += loops) {
-            Lane made = new Lane(this, script, plan, lanes.size(), lane);
+            LoadLane made = plan.scenario().sessionEach() ? new ChurnLane(this, script, plan, lanes.size(), lane)
+                : new Lane(this, script, plan, lanes.size(), lane);
             lanes.add(made);
             sessions.add(made.session());
         }
-        for (int listener = index; listener < plan.listeners(); listener += loops) {
-            sessions.add(listen(listener));
+        if (!plan.scenario().sessionEach()) {
+            toConnect.addAll(sessions);
         }
-        toConnect.addAll(sessions);
+        for (int listener = index; listener < plan.listeners(); listener += loops) {
+            Session listening = listen(listener);
+            sessions.add(listening);
+            toConnect.add(listening);
+        }
         due = new DueTimes(lanes.size());
-        freed = new Lane[lanes.size()];
+        freed = new LoadLane[lanes.size()];
+        isFreed = new boolean[lanes.size()];
         flushing = new Session[lanes.size()];
     }
 
@@ -254,15 +263,20 @@ final class EventLoop implements Runnable {
         }
     }
 
+    /** A lane wants its session now; it connects as soon as no more than the limit are logging in. */
+    void connectSoon(Session session) {
+        wanted.add(session);
+    }
+
     /** A lane that waited may send again; done at the end of the batch, so that its answers are all counted first. */
-    void laneIsFree(Lane lane) {
-        if (!lane.queued) {
-            lane.queued = true;
+    void laneIsFree(LoadLane lane) {
+        if (!isFreed[lane.index()]) {
+            isFreed[lane.index()] = true;
             freed[freedCount++] = lane;
         }
     }
 
-    void toFlush(Lane lane) {
+    void toFlush(LoadLane lane) {
         flushing[flushingCount++] = lane.session();
     }
 
@@ -319,6 +333,10 @@ final class EventLoop implements Runnable {
         if (now - nextHousekeeping >= 0) {
             housekeeping();
         }
+        while (loggingIn < maxLoggingIn && !wanted.isEmpty()) {
+            loggingIn++;
+            wanted.poll().connect(now);
+        }
         if (loggingIn < maxLoggingIn && !toConnect.isEmpty() && !toConnect.peek().isWaiting()) {
             connectMore();
         }
@@ -337,12 +355,12 @@ final class EventLoop implements Runnable {
     private void changeWindow(LoadWindow latest) {
         if (running == null) {
             recorder = latest.recorder(this);
-            for (Lane lane : lanes) {
+            for (LoadLane lane : lanes) {
                 lane.start(recorder, latest.startNanos(), latest.endNanos());
                 due.set(lane.index(), lane.nextDue());
             }
         } else {
-            for (Lane lane : lanes) {
+            for (LoadLane lane : lanes) {
                 lane.endAt(latest.endNanos());
                 due.set(lane.index(), lane.nextDue());
             }
@@ -353,9 +371,9 @@ final class EventLoop implements Runnable {
 
     private void sendDue() {
         for (int i = 0; i < freedCount; i++) {
-            Lane lane = freed[i];
+            LoadLane lane = freed[i];
             freed[i] = null;
-            lane.queued = false;
+            isFreed[lane.index()] = false;
             sendDue(lane);
         }
         freedCount = 0;
@@ -364,7 +382,7 @@ final class EventLoop implements Runnable {
         }
     }
 
-    private void sendDue(Lane lane) {
+    private void sendDue(LoadLane lane) {
         lane.sendDue(now);
         due.set(lane.index(), lane.nextDue());
     }
@@ -422,7 +440,7 @@ final class EventLoop implements Runnable {
             long oldest = now;
             boolean backlog = false;
             boolean settled = true;
-            for (Lane lane : lanes) {
+            for (LoadLane lane : lanes) {
                 if (lane.giveUp(now)) {
                     laneIsFree(lane);
                 }
@@ -455,7 +473,7 @@ final class EventLoop implements Runnable {
         now = System.nanoTime();
         if (running != null) {
             recorder.advance(now);
-            for (Lane lane : lanes) {
+            for (LoadLane lane : lanes) {
                 lane.settle(now);
             }
             recorder.closeAll();

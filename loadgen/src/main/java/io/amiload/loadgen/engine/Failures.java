@@ -50,6 +50,12 @@ final class Failures {
     private Failures() {
     }
 
+    /** Tells whether a login failed for nothing but that it took too long. */
+    static boolean isTimeout(String why) {
+        return why.equals(CONNECT_TIMEOUT) || why.equals(SILENT) || why.equals(BANNER_ONLY)
+            || why.equals(LOGIN_TIMEOUT);
+    }
+
     static String name(IOException e) {
         if (e instanceof UnknownHostException) {
             return "unknown host";

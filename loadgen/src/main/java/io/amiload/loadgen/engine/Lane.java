@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Confined to its loop's thread. Nothing in here allocates once the lane is logged in.
  */
-final class Lane implements SessionOwner {
+final class Lane implements LoadLane, SessionOwner {
 
     private static final byte[] COMPLETE = "Complete".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FAILURE = "Failure".getBytes(StandardCharsets.US_ASCII);
@@ -57,8 +57,6 @@ final class Lane implements SessionOwner {
     /** Whether a later step of a flow is due and waits for room, and since when there was room. */
     private boolean stepHeld;
     private long roomSince;
-    /** Bookkeeping of the loop: whether the lane is in its list of freed lanes. */
-    boolean queued;
 
     /** Actions in the outgoing buffer, oldest first: their slots, and where in the outgoing stream each ends. */
     private final int[] buffered;
@@ -98,30 +96,29 @@ final class Lane implements SessionOwner {
             (int) Math.max(room, script.longest()));
     }
 
-    Session session() {
+    @Override
+    public Session session() {
         return session;
     }
 
-    /** The lane's number in its loop. */
-    int index() {
+    @Override
+    public int index() {
         return index;
     }
 
-    /**
-     * When the lane has something to do next by {@link System#nanoTime}; {@link Long#MAX_VALUE} if it waits for
-     * something other than time, or is done.
-     */
-    long nextDue() {
+    @Override
+    public long nextDue() {
         long due = held || nextIntended - endNanos >= 0 ? Long.MAX_VALUE : nextAllowed;
         return flows == null || stepHeld ? due : Math.min(due, flows.nextDue());
     }
 
-    int inFlight() {
+    @Override
+    public int inFlight() {
         return pending.inFlight();
     }
 
-    /** Starts the load at a moment that may lie ahead. */
-    void start(Recorder into, long atNanos, long untilNanos) {
+    @Override
+    public void start(Recorder into, long atNanos, long untilNanos) {
         recorder = into;
         startNanos = atNanos;
         endNanos = untilNanos;
@@ -134,13 +131,13 @@ final class Lane implements SessionOwner {
         }
     }
 
-    /** Ends the load earlier than planned. */
-    void endAt(long nanos) {
+    @Override
+    public void endAt(long nanos) {
         endNanos = nanos;
     }
 
-    /** Does what is due, as far as the lane may; what it must wait for makes it go on later. */
-    void sendDue(long now) {
+    @Override
+    public void sendDue(long now) {
         boolean any = flows != null && goOn(now);
         while (nextAllowed - now <= 0 && nextIntended - endNanos < 0) {
             int action = scenario.firstAction(nextEntry);
@@ -403,8 +400,8 @@ final class Lane implements SessionOwner {
         }
     }
 
-    /** Gives up the actions and waits that take too long. Returns true if the lane may send again. */
-    boolean giveUp(long now) {
+    @Override
+    public boolean giveUp(long now) {
         boolean any = false;
         if (pending.inFlight() > 0) {
             for (int slot = 0; slot < pending.slots(); slot++) {
@@ -439,13 +436,13 @@ final class Lane implements SessionOwner {
         }
     }
 
-    /** Tells whether an action is due that has not been sent. */
-    boolean hasBacklog(long now) {
+    @Override
+    public boolean hasBacklog(long now) {
         return nextIntended - now <= 0 && nextIntended - endNanos < 0;
     }
 
-    /** Sees which user events have reached all listeners. Returns true if none is under way. */
-    boolean settleUserEvents(long now) {
+    @Override
+    public boolean settleUserEvents(long now) {
         if (userEvents == null) {
             return true;
         }
@@ -453,8 +450,8 @@ final class Lane implements SessionOwner {
         return userEvents.isSettled();
     }
 
-    /** The earliest intended time that is not settled yet, or now. */
-    long oldestUnsettled(long now) {
+    @Override
+    public long oldestUnsettled(long now) {
         long oldest = pending.oldestIntended(now);
         if (userEvents != null) {
             oldest = userEvents.oldestIntended(oldest);
@@ -465,8 +462,8 @@ final class Lane implements SessionOwner {
         return arrivals != null && nextIntended - oldest < 0 ? nextIntended : oldest;
     }
 
-    /** Settles the books at the end of a run: what is pending has timed out, what is due was never sent. */
-    void settle(long now) {
+    @Override
+    public void settle(long now) {
         boolean ownFault = !held && catchUp != CatchUp.TWICE;
         settlePending(now, session.isReady());
         if (userEvents != null && recorder != null) {

@@ -24,7 +24,6 @@ import io.amiload.loadgen.plan.FlowStep;
 import io.amiload.loadgen.plan.LoadProfile;
 import io.amiload.loadgen.plan.RunPlan;
 import io.amiload.loadgen.plan.Scenario;
-import io.amiload.loadgen.plan.ScenarioAction;
 import io.amiload.loadgen.plan.Target;
 import java.io.IOException;
 import java.time.Duration;
@@ -153,11 +152,12 @@ public final class LoadRun {
         int watching = plan.scenario().reader() > 0 ? 0 : plan.listeners();
         return plan.audit() == AuditMode.OFF ? null : new EventAudit(new EventAudit.Settings(plan.connections(),
             plan.inFlight(), watching, loopCount, plan.actionTimeout().toNanos(),
-            ActionScript.sendsUserEvents(plan.scenario()), plan.audit() == AuditMode.UNFILTERED));
+            !plan.scenario().sessionEach() && ActionScript.sendsUserEvents(plan.scenario()),
+            plan.audit() == AuditMode.UNFILTERED));
     }
 
     private void awaitSessions() throws TargetUnreachableException, LoginRefusedException {
-        int wanted = plan.connections() + plan.listeners();
+        int wanted = (plan.scenario().sessionEach() ? 0 : plan.connections()) + plan.listeners();
         long seconds = plan.loginTimeout().toSeconds() + EXTRA_LOGIN_SECONDS + wanted / LOGINS_PER_SECOND;
         long start = System.nanoTime();
         long deadline = start + seconds * 1_000_000_000L;
@@ -223,7 +223,7 @@ public final class LoadRun {
             flows.add(new Measured.FlowSteps(flow.name(), flow.named().stream().map(FlowStep.Named::name).toList(),
                 flow.named().stream().filter(FlowStep.Await.class::isInstance).map(FlowStep.Named::name).toList()));
         }
-        return new Measured(scenario.actions().stream().map(ScenarioAction::name).toList(), flows);
+        return new Measured(scenario.measuredActions(), flows);
     }
 
     /** Adds up and shows progress until a moment; false if the run was to end before. */

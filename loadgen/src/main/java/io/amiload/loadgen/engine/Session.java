@@ -37,6 +37,8 @@ final class Session {
     private static final long LONGEST_ENDING = 2_000_000_000L;
     /** How long a web server shall wait for an event before it answers without one; less than sessions live. */
     private static final long WAIT_SECONDS = 20;
+    /** How long a target that has answered the goodbye may take to close. */
+    private static final long LONGEST_PARTING = 500_000_000L;
     private static final byte[] PROBE = {'\r', '\n'};
     /** Most bytes that the kernel shall hold for a session that reads slowly; it takes twice as much. */
     private static final int PACED_RECEIVE_BUFFER = 4096;
@@ -174,6 +176,7 @@ final class Session {
         loginFault = null;
         connectedAt = now;
         state = State.CONNECTING;
+        owner.onConnecting(now);
         try {
             open();
         } catch (IOException e) {
@@ -261,6 +264,8 @@ final class Session {
         } else if (state == State.ENDING
             && now - endedAt > Math.min(LONGEST_ENDING, Math.max(LEAST_ENDING, 2 * loginNanos))) {
             judgeEnd(now);
+        } else if (state == State.GOODBYE && !owner.comesBack() && now - endedAt > LONGEST_PARTING) {
+            parted();
         }
     }
 
@@ -299,7 +304,8 @@ final class Session {
             judgeEnd(System.nanoTime());
         }
         // One that reads slowly would not see the answer, and may be in the middle of a line.
-        if (state == State.READY && pace == null && !writeBlocked && out.remaining() > 64 && (http == null || http.isIdle())) {
+        if (state == State.READY && pace == null && !writeBlocked && out.remaining() > 64
+            && (http == null || http.isIdle())) {
             loop.encoder().wrap(out).action(AmiName.LOGOFF).end();
             flush();
             if (state == State.READY) {
@@ -316,6 +322,30 @@ final class Session {
         return state == State.GOODBYE;
     }
 
+    /**
+     * Ends the session whose goodbye the target has answered. Waits for the target to close first: it is the side that
+     * closes first on which a connection's port stays taken for a while.
+     */
+    void part(long now) {
+        if (http != null) {
+            parted();
+            return;
+        }
+        state = State.GOODBYE;
+        endedAt = now;
+    }
+
+    private void parted() {
+        abandon();
+        owner.onParted(System.nanoTime());
+    }
+
+    /** Closes without another word, until the owner wants to connect again. */
+    void abandon() {
+        close();
+        state = State.IDLE;
+    }
+
     /** Closes for good. */
     void close() {
         state = State.CLOSED;
@@ -327,11 +357,16 @@ final class Session {
 
     private void discard() {
         try {
-            if (bytes.read(loop.receiveBuffer().clear()) < 0) {
-                close();
+            if (bytes.read(loop.receiveBuffer().clear()) >= 0) {
+                return;
             }
         } catch (IOException e) {
+            // As good as a goodbye.
+        }
+        if (owner.comesBack()) {
             close();
+        } else {
+            parted();
         }
     }
 
@@ -414,6 +449,10 @@ final class Session {
         }
         if (receiver.hasPartial()) {
             fail(Failures.CUT, now);
+            return;
+        }
+        if (!owner.comesBack()) {
+            fail(Failures.CLOSED, now);
             return;
         }
         calmDown(now);
@@ -513,7 +552,7 @@ final class Session {
             loop.loginEnded();
             loop.connections().login.recordValue(loginNanos);
             loop.connections().opened++;
-            if (everReady) {
+            if (everReady && owner.comesBack()) {
                 loop.connections().reconnected++;
             }
             everReady = true;
@@ -532,7 +571,7 @@ final class Session {
     }
 
     private void fail(String why, long now) {
-        if (state == State.CLOSED || state == State.WAITING) {
+        if (state == State.CLOSED || state == State.WAITING || state == State.IDLE) {
             return;
         }
         if (follower != null) {
@@ -552,6 +591,7 @@ final class Session {
             loop.loginEnded();
             loop.connections().failed(why);
             retryLater(now);
+            owner.onLoginFailed(why, now);
         }
     }
 
@@ -565,6 +605,10 @@ final class Session {
     /** Each try that follows soon waits twice as long, up to a bound, and a random half more or less. */
     private void retryLater(long now) {
         closeChannel();
+        if (!owner.comesBack()) {
+            state = State.IDLE;
+            return;
+        }
         state = State.WAITING;
         retryAt = now + backOff / 2 + (long) (loop.jitter() * backOff);
         backOff = Math.min(backOff * 2, LONGEST_BACK_OFF);

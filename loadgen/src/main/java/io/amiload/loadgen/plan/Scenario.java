@@ -17,10 +17,14 @@ import java.util.Set;
  * @param mix          at least one, with different names
  * @param csv          values to fill in, or null
  * @param events       classes of events that lanes must receive, such as {@code call}; none for a lane that needs none
+ * @param sessionEach  whether each action has a session of its own: connects, logs in, is sent, logs off
  * @param reader       how many bytes a second each listener reads; 0 for as fast as they come
  */
 public record Scenario(String name, String description, boolean changesState, List<? extends MixEntry> mix,
-                       CsvTable csv, List<String> events, long reader) {
+                       CsvTable csv, List<String> events, boolean sessionEach, long reader) {
+
+    /** What is measured besides the actions of the file when each has a session of its own. */
+    private static final List<String> COMING_AND_GOING = List.of("Login", "Logoff");
 
     /** Checks that there are actions and that their names differ. */
     public Scenario {
@@ -31,7 +35,14 @@ public record Scenario(String name, String description, boolean changesState, Li
             throw new PlanException("scenario " + name + " has no actions");
         }
         Set<String> names = new HashSet<>();
+        if (sessionEach) {
+            names.addAll(COMING_AND_GOING);
+        }
         for (ScenarioAction action : actions(mix)) {
+            if (sessionEach && (action.completion() == Completion.ORIGINATE || !mix.contains(action))) {
+                throw new PlanException("scenario " + name + " has a session for each action, and cannot wait there for"
+                    + " what comes later; use no flow and no completion: originate");
+            }
             if (!names.add(action.name())) {
                 throw new PlanException("scenario " + name + " has two actions named " + action.name());
             }
@@ -47,7 +58,7 @@ public record Scenario(String name, String description, boolean changesState, Li
      * @param mix          at least one
      */
     public Scenario(String name, String description, boolean changesState, List<? extends MixEntry> mix) {
-        this(name, description, changesState, mix, null, neededEvents(mix), 0);
+        this(name, description, changesState, mix, null, neededEvents(mix), false, 0);
     }
 
     /**
@@ -82,6 +93,30 @@ public record Scenario(String name, String description, boolean changesState, Li
      */
     public List<ScenarioAction> actions() {
         return actions(mix);
+    }
+
+    /**
+     * The names of all that is measured as an action: those of the file, and how their sessions come and go if each has
+     * its own.
+     *
+     * @return different names
+     */
+    public List<String> measuredActions() {
+        List<String> names = new ArrayList<>();
+        actions().forEach(action -> names.add(action.name()));
+        if (sessionEach) {
+            names.addAll(COMING_AND_GOING);
+        }
+        return names;
+    }
+
+    /**
+     * Where logins stand in {@link #measuredActions} if each action has a session of its own; logoffs stand behind.
+     *
+     * @return the number of actions
+     */
+    public int loginNumber() {
+        return actions().size();
     }
 
     private static List<ScenarioAction> actions(List<? extends MixEntry> mix) {

@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class ScenarioReader {
 
     private static final List<String> TOP =
-        List.of("name", "description", "changesState", "csv", "events", "reader", "actions");
+        List.of("name", "description", "changesState", "csv", "events", "session", "reader", "actions");
     private static final List<String> CSV = List.of("file", "order");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 
@@ -48,11 +48,21 @@ final class ScenarioReader {
             && yaml.yesOrNo(fields.get("changesState"), "changesState");
         CsvTable csv = fields.containsKey("csv") ? csv(fields.get("csv")) : null;
         List<String> events = fields.containsKey("events") ? events(fields.get("events")) : null;
+        boolean sessionEach = fields.containsKey("session") && sessionEach(fields.get("session"));
         Node pace = fields.get("reader");
         long reader = pace == null ? 0 : yaml.locating(pace, () -> ByteRates.parse(yaml.text(pace, "reader")));
         List<MixEntry> mix = mix(yaml.required(root, fields, "actions"), csv, events != null);
-        return new Scenario(name, description, changesState, mix, csv,
-            events == null ? Scenario.neededEvents(mix) : events, reader);
+        return yaml.locating(fields.getOrDefault("session", root), () -> new Scenario(name, description, changesState,
+            mix, csv, events == null ? Scenario.neededEvents(mix) : events, sessionEach, reader));
+    }
+
+    private boolean sessionEach(Node node) {
+        String text = yaml.text(node, "session");
+        if (text.equals("each") || text.equals("kept")) {
+            return text.equals("each");
+        }
+        throw yaml.error(node, "session is '" + text + "'; expected kept (one session for each lane) or each (one for"
+            + " each action)");
     }
 
     private List<MixEntry> mix(Node node, CsvTable csv, boolean anyEvent) {

@@ -28,6 +28,7 @@ final class ScenarioJson {
         node.put("changesState", scenario.changesState());
         scenario.events().forEach(node.putArray("events")::add);
         node.set("csv", scenario.csv() == null ? null : csv(scenario.csv()));
+        node.put("session", scenario.sessionEach() ? "each" : "kept");
         node.put("reader", scenario.reader() == 0 ? null : scenario.reader());
         ArrayNode actions = node.putArray("actions");
         for (ScenarioAction action : scenario.actions()) {

@@ -12,6 +12,7 @@ import io.amiload.loadgen.measure.LiveSnapshot;
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.plan.AuditMode;
 import io.amiload.loadgen.plan.RunPlan;
+import io.amiload.loadgen.plan.Scenarios;
 import io.amiload.loadgen.result.ResultFolder;
 import io.amiload.loadgen.result.Samples;
 import java.io.ByteArrayInputStream;
@@ -128,7 +129,6 @@ class CommandLineTest {
         run --profile hodl(3s)           | column 1: 'hodl' is not a step (did you mean 'hold'?)
         run --scenario pnig              | there is no scenario 'pnig' (did you mean 'ping'?)
         run --scenario no.yaml           | there is no scenario file no.yaml
-        run --scenario login-churn       | the scenario 'login-churn' is not in this version
         run --scenario slow-reader --listeners 0 | read slowly; --listeners must be at least 1
         run --scenario slow-reader --transport http | needs --transport tcp or tls
         run --slo p99<5                  | --slo: limit "p99<5", column 1: 'p99' is not a metric
@@ -343,6 +343,17 @@ class CommandLineTest {
         assertEquals("mixed 10 1 OPEN 64 PT20S PT3S 1 rate(1000/s) hold(20s)", String.join(" ", plan.name(),
             "" + plan.connections(), "" + plan.listeners(), "" + plan.model(), "" + plan.inFlight(), "" + plan.duration(),
             "" + plan.warmup(), "" + plan.seed(), plan.profile().spec()));
+    }
+
+    @Test
+    void printsEveryBuiltInScenarioAsItsFileStands() {
+        for (String name : Scenarios.names()) {
+            out.reset();
+            assertEquals(0, amiload("run", "--scenario", name, "--print"), name);
+            assertEquals(Scenarios.text(name), out(), name);
+        }
+        assertTrue(Scenarios.names().containsAll(List.of("ping", "mixed", "lists", "originate", "userevent-fanout",
+            "login-churn", "slow-reader")));
     }
 
     @Test

@@ -132,6 +132,35 @@ abstract class LoadRunSpecification {
     }
 
     @Test
+    void sessionsComeAndGoAtThePlansRate() throws Exception {
+        RunOutcome outcome = run(Plans.against(target()).scenario("login-churn").connections(5).listeners(1).rate(50)
+            .warmup(Duration.ZERO).duration(Duration.ofSeconds(2)));
+
+        for (String step : List.of("Login", "Ping", "Logoff")) {
+            ActionMeasurement action = outcome.actions().get(step);
+            assertEquals(100, action.sent(), () -> step + ": " + describe(outcome));
+            assertEquals(100, action.answered(), () -> describe(outcome));
+            assertEquals(100, action.response().getTotalCount());
+        }
+        assertEquals(0, outcome.connections().dropped());
+        assertEquals(Map.of(), outcome.connections().failed());
+        assertEquals(0, outcome.connections().reconnected(), "whoever went is not back");
+        assertTrue(outcome.connections().opened() >= 101, () -> "opened " + outcome.connections().opened());
+    }
+
+    @Test
+    void sessionsComeAndGoAsFastAsTheyCanInTheClosedModel() throws Exception {
+        RunOutcome outcome = run(Plans.against(target()).scenario("login-churn").connections(3)
+            .warmup(Duration.ZERO));
+
+        ActionMeasurement login = outcome.actions().get("Login");
+        assertTrue(login.answered() > 3, () -> describe(outcome));
+        assertEquals(login.sent(), login.answered());
+        assertEquals(login.sent(), outcome.actions().get("Logoff").answered(), () -> describe(outcome));
+        assertEquals(outcome.total().sent(), outcome.total().answered());
+    }
+
+    @Test
     void listenersThatReadTooSlowlyAreCutAndTheLanesGoOn() throws Exception {
         assumeFalse(target().wire().transport().isHttp(), "a web server keeps events until they are asked for");
         RunOutcome outcome = run(Plans.against(target()).connections(2).listeners(2).rate(2000)

@@ -59,6 +59,8 @@ class ScenarioSchemaTest {
         "actions: [{action: Ping, timeout: 1m30s}]",
         "actions: [{action: X, headers: {A: 1, B: true, C: [x, 2], D: }}]",
         "{csv: {file: a.csv, order: random}, actions: [{action: Ping}]}",
+        "{session: each, actions: [{action: Ping}, {action: CoreShowChannels, completion: list}]}",
+        "{session: kept, actions: [{action: Ping}]}",
         "{reader: 1.5 MB/s, actions: [{action: Ping}]}",
         "actions: [{flow: F, steps: [{action: Ping}, {think: 1s..2s}, {wait: Hangup, where: {Uniqueid: 1}}]}]"})
     void bothAcceptWhatIsRight(String yaml) throws IOException {
@@ -77,6 +79,7 @@ class ScenarioSchemaTest {
         "{csv: {order: random}, actions: [{action: Ping}]}",
         "{csv: {file: a.csv, order: rnd}, actions: [{action: Ping}]}",
         "{events: [calls], actions: [{action: Ping}]}",
+        "{session: new, actions: [{action: Ping}]}",
         "{reader: 64, actions: [{action: Ping}]}",
         "{reader: 64 KB/s, actions: [{action: Ping}]}",
         "actions: [{weight: 3}]",

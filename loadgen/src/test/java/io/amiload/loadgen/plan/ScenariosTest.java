@@ -97,6 +97,12 @@ class ScenariosTest {
         "3:12: there is more of it: 'total' has a meaning of its own@actions:\n  - action: Ping\n    name:  total\n",
         "3:17: 'lst' is not a completion (did you mean 'list'?)@actions:\n  - action: Ping\n    completion: lst\n",
         "1:15: changesState is 'maybe'; expected true or false@changesState: maybe\nactions: [{action: Ping}]\n",
+        "1:10: session is 'new'; expected kept (one session for each lane) or each"
+            + "@session: new\nactions: [{action: Ping}]\n",
+        "1:10: scenario test has a session for each action, and cannot wait there for what comes later"
+            + "@session: each\nactions: [{flow: F, steps: [{action: Ping}]}]\n",
+        "1:10: scenario test has two actions named Logoff@session: each\nactions: [{action: Logoff}]\n",
+        "1:9: '64' is not a speed; expected something like 64 KiB/s@reader: 64\nactions: [{action: Ping}]\n",
         "2:1: the field 'name' stands here twice@name: a\nname: b\n",
         "4:14: the value of Foo holds a line break"
             + "@actions:\n  - action: Ping\n    headers:\n      Foo:   \"a\\nb\"\n"})
