@@ -35,7 +35,7 @@ abstract class AsteriskTlsSpecification extends LoadRunSpecification {
     /** More than on a plain connection, since encrypting takes its time. */
     @Override
     Duration untilCut() {
-        return Duration.ofSeconds(20);
+        return Duration.ofSeconds(30);
     }
 
     private Target inRecordsOf(int bytes) {
