@@ -46,6 +46,31 @@ class WordsTest {
     }
 
     @Test
+    void marksTheFirstControlCharacter() {
+        everyWord(word -> assertEquals(
+            firstByte(word, b -> b < ' '), firstMarked(Words.controls(word)), () -> Long.toHexString(word)));
+    }
+
+    @Test
+    void masksWhatStandsBeforeTheFirstMark() {
+        everyWord(word -> {
+            long marks = word & Words.HIGHS;
+            if (marks != 0) {
+                assertEquals(Words.firstBytes(Words.firstMarked(marks)), Words.beforeFirst(marks));
+            }
+        });
+    }
+
+    @Test
+    void readsWordsOfArrays() {
+        byte[] bytes = new byte[20];
+        new Random(3).nextBytes(bytes);
+        for (int i = 0; i + 8 <= bytes.length; i++) {
+            assertEquals(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(i), Words.of(bytes, i));
+        }
+    }
+
+    @Test
     void tellsWhetherThereIsLineBreak() {
         everyWord(word -> assertEquals(
             firstByte(word, b -> b == '\n' || b == '\r') < 8, Words.hasLineBreak(word), () -> Long.toHexString(word)));
