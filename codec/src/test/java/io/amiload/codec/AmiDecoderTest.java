@@ -355,7 +355,9 @@ class AmiDecoderTest {
                 AmiDecoder decoder =
                     new AmiDecoder(keys, AmiDictionary.names(), AmiLimits.DEFAULT, LineEnding.AUTO);
                 String usual = "Event: X\r\nA: b\r\n" + known + ": v\r\n\r\n";
-                ByteBuffer in = direct(usual + usual + "Event: X\r\nA: b\r\n" + other + ": v\r\n\r\n");
+                // Lines near the end of the buffer are not read in words.
+                ByteBuffer in = direct(usual + usual + "Event: X\r\nA: b\r\n" + other + ": v\r\n\r\n"
+                    + usual + usual);
                 decoder.next(in);
                 assertEquals(keys.size(), decoder.next(in).keyId(2));
                 AmiMessage m = decoder.next(in);
