@@ -368,6 +368,22 @@ class AmiDecoderTest {
     }
 
     @Test
+    void expectedKeyMayComeWithoutBlankBehindItsColon() {
+        for (int length = 1; length <= 28; length++) {
+            String known = "#".repeat(length);
+            AmiDictionary keys = AmiDictionary.keys().with(known);
+            AmiDecoder decoder = new AmiDecoder(keys, AmiDictionary.names(), AmiLimits.DEFAULT, LineEnding.AUTO);
+            String usual = "Event: X\r\nA: b\r\n" + known + ": v\r\n\r\n";
+            ByteBuffer in = direct(usual + usual + usual.replace(": v", ":@v") + usual + usual + usual);
+            decoder.next(in);
+            decoder.next(in);
+            AmiMessage m = decoder.next(in);
+            assertEquals(keys.size(), m.keyId(2));
+            assertEquals("@v", m.value(2));
+        }
+    }
+
+    @Test
     void byteOrderMarkThatHasNotArrivedIsNotRead() {
         AmiDecoder decoder = new AmiDecoder();
         Collector collector = new Collector();
@@ -378,6 +394,27 @@ class AmiDecoderTest {
         assertEquals(13, decoder.decode(buffer, 4, 13, collector));
         assertEquals(0, collector.messages.get(0).offset());
         assertEquals(9, collector.messages.get(0).length());
+    }
+
+    @Test
+    void heapBuffersMayBringMessagesOfAnySizeInPieces() {
+        StringBuilder text = new StringBuilder(BANNER);
+        for (int size : new int[] {100, 3_900, 4_000, 4_096, 5_000, 10, 9_000, 100, 33_000, 8_000, 20}) {
+            text.append("Event: X\r\nA: ").append("x".repeat(size)).append("\r\n\r\n").append(PONG);
+        }
+        byte[] stream = text.toString().getBytes(UTF_8);
+        Outcome expected = ReferenceDecoder.decode(stream, LineEnding.AUTO, AmiLimits.DEFAULT);
+        for (int piece : new int[] {700, 1_448, 4_096, 5_000, 20_000, stream.length}) {
+            AmiDecoder decoder = new AmiDecoder();
+            Collector collector = new Collector();
+            ByteBuffer heap = ByteBuffer.wrap(stream);
+            int done = 0;
+            for (int to = 0; to < stream.length; ) {
+                to = Math.min(stream.length, to + piece);
+                done = decoder.decode(heap, done, to, collector);
+            }
+            assertEquals(expected, collector.outcome(done), "in pieces of " + piece);
+        }
     }
 
     @Test
