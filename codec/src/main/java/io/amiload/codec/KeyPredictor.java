@@ -153,9 +153,12 @@ final class KeyPredictor {
         return null;
     }
 
-    /** Remembers a name of at most 24 bytes, while there is room. */
+    /**
+     * Remembers a name of at most 24 bytes, while there is room. One that ends in zeros is not remembered: its words
+     * are those of the name without them.
+     */
     void learnName(int key, int id, ByteBuffer buffer, int offset, int end) {
-        if (end - offset > LONGEST_NAME) {
+        if (end - offset > LONGEST_NAME || end > offset && buffer.get(end - 1) == 0) {
             return;
         }
         final long word0 = Words.load(buffer, offset, end);

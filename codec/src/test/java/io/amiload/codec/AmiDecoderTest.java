@@ -341,6 +341,24 @@ class AmiDecoderTest {
         }
     }
 
+    /** Found by fuzzing: a name is remembered as words with zeros behind it. */
+    @Test
+    void nameThatEndsInZerosIsNotTheNameWithoutThem() {
+        for (String zeros : List.of("\0", "\0\0\0\0\0\0\0\0\0\0")) {
+            String hostile = "Event: Hangup" + zeros + "\r\nCause: 1\r\n\r\nResponse: Follows" + zeros + "\r\n\r\n";
+            String usual = HANGUP + "Response: Follows\r\na\n--END COMMAND--\r\n\r\n" + PONG.repeat(2);
+            for (String stream : List.of(hostile + usual, usual + hostile + usual)) {
+                AmiDecoder decoder = new AmiDecoder();
+                ByteBuffer in = direct(stream);
+                for (AmiMessage m = decoder.next(in); m != null; m = decoder.next(in)) {
+                    assertEquals(m.name().endsWith("\0") ? 0 : AmiDictionary.names().find(m.name()), m.nameId());
+                }
+                assertEquals(ReferenceDecoder.decode(stream.getBytes(UTF_8), LineEnding.AUTO, AmiLimits.DEFAULT),
+                    Collector.whole(decoder.sibling(), stream.getBytes(UTF_8)));
+            }
+        }
+    }
+
     @Test
     void longExpectedKeyIsComparedInAllItsWords() {
         for (int length = 12; length <= 28; length++) {
