@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -171,6 +172,16 @@ public final class EmulatedAsterisk implements AutoCloseable {
     }
 
     /**
+     * Tells how each client keeps up with what is sent to it, oldest connection first; behind them the last few that
+     * were cut because they did not.
+     *
+     * @return a snapshot
+     */
+    public List<ClientStatus> clients() {
+        return server.loop.call(() -> server.sessions.status());
+    }
+
+    /**
      * Counts the channels that exist now.
      *
      * @return how many
@@ -243,6 +254,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
         private Duration loginFailureDelay = Duration.ofSeconds(1);
         private Duration writeTimeout = Duration.ofMillis(100);
         private int maxPendingBytes = 32 * 1024 * 1024;
+        private long maxPendingBytesOfAll = Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 2);
         private double callsPerSecond;
         private Duration talkTime = Duration.ofSeconds(3);
         private long callSeed = 1;
@@ -486,6 +498,18 @@ public final class EmulatedAsterisk implements AutoCloseable {
         }
 
         /**
+         * Limits what waits to be sent to all clients together; beyond it the client for which most waits is cut.
+         * Default half of the memory that the virtual machine may use, at most 512 MiB.
+         *
+         * @param bytes the limit; never less than that of one client
+         * @return this
+         */
+        public Builder maxPendingBytesOfAll(long bytes) {
+            maxPendingBytesOfAll = bytes;
+            return this;
+        }
+
+        /**
          * Has the server make calls by itself, so that managers see the events of a busy one; default 0, none.
          *
          * <p>Calls come at random, each independent of the others. A caller on a Local channel is put through by Dial
@@ -549,7 +573,8 @@ public final class EmulatedAsterisk implements AutoCloseable {
             Dialplan plan = dialplan == null ? Dialplan.builtIn() : dialplan;
             EmulatorOptions options = new EmulatorOptions(bindAddress, port, version, Map.copyOf(known),
                     background.none() ? plan : plan.withBackground(), timestampEvents, debug, systemName,
-                    authTimeout, authLimit, loginFailureDelay, writeTimeout, maxPendingBytes, background,
+                    authTimeout, authLimit, loginFailureDelay, writeTimeout, maxPendingBytes,
+                    Math.max(maxPendingBytes, maxPendingBytesOfAll), background,
                     tlsPort < 0 && httpsPort < 0 ? null : TlsOptions.selfSigned(tlsPort, tlsStall),
                     new HttpOptions(httpPort, httpsPort, httpTimeout));
             return new EmulatedAsterisk(options, secret);

@@ -20,6 +20,7 @@ record EmulatorOptions(
         Duration loginFailureDelay,
         Duration writeTimeout,
         int maxPendingBytes,
+        long maxPendingBytesOfAll,
         CallPlan.Settings background,
         TlsOptions tls,
         HttpOptions http) {

@@ -116,8 +116,8 @@ final class EventStream {
         final Sessions all = sessions;
         int copies = 0;
         // Backwards, since a session that cannot be written to takes itself out.
-        for (int i = all.size() - 1; i >= 0; i--) {
-            ManagerSession session = all.get(i);
+        for (int i = all.watchingCount() - 1; i >= 0; i--) {
+            ManagerSession session = all.watching(i);
             session.noticeEvent();
             if ((session.visibleClasses() & eventClasses) == eventClasses) {
                 session.deliver(event);

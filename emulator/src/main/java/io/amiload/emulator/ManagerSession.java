@@ -11,9 +11,13 @@ import io.amiload.codec.AmiReceiver;
 import io.amiload.codec.Kind;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * One connection: who is logged in, what it may see, and what is on its way to it.
@@ -29,9 +33,16 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
     /** So much unsent: no further action is read until all of it is gone. */
     private static final int CHOKE_AT = 1024 * 1024;
 
-    private enum State { OPEN, ON_HOLD, CLOSING, CLOSED }
+    private static final ByteBuffer LINE_FEED = ByteBuffer.allocateDirect(1).put(0, (byte) '\n');
+
+    /** Silent: the connection is there, and nobody at this end of it. */
+    private enum State { OPEN, ON_HOLD, CLOSING, SILENT, CLOSED }
+
+    /** Its place among those who watch events, or -1; only {@link Sessions} touches it. */
+    int watchIndex = -1;
 
     private final Server server;
+    private final SocketChannel socket;
     private final ByteChannel channel;
     private final AmiReceiver receiver;
     private final Outbox outbox;
@@ -53,10 +64,13 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
 
     private long authTimer = Timers.NONE;
     private long writeTimer = Timers.NONE;
-    private boolean writeProgress;
     private boolean flushQueued;
     private boolean choked;
     private boolean doomed;
+    private int doomedPending;
+    private boolean dripQueued;
+    private final Pace pace;
+    private SessionFaults faults;
     private Runnable onAnyEvent;
     /** In web requests: where events wait to be asked for, and who is told when an answer is complete. */
     private final RecordedEvents recorded;
@@ -69,7 +83,7 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
      * @param channel its bytes: the same, or what decrypts it
      */
     ManagerSession(Server server, SocketChannel socket, ByteChannel channel, Text sessionId) throws IOException {
-        this(server, channel, null, null, sessionId, channel == socket ? "TCP" : "TLS",
+        this(server, socket, channel, null, null, sessionId, channel == socket ? "TCP" : "TLS",
                 (InetSocketAddress) socket.getLocalAddress(), (InetSocketAddress) socket.getRemoteAddress());
     }
 
@@ -82,19 +96,22 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
      */
     ManagerSession(Server server, ByteChannel channel, RecordedEvents recorded, Runnable answered, Text sessionId,
                    InetSocketAddress local, InetSocketAddress remote) {
-        this(server, channel, recorded, answered, sessionId, "TCP", local, remote);
+        this(server, null, channel, recorded, answered, sessionId, "TCP", local, remote);
     }
 
-    private ManagerSession(Server server, ByteChannel channel, RecordedEvents recorded, Runnable answered,
-                           Text sessionId, String kind, InetSocketAddress local, InetSocketAddress remote) {
+    private ManagerSession(Server server, SocketChannel socket, ByteChannel channel, RecordedEvents recorded,
+                           Runnable answered, Text sessionId, String kind, InetSocketAddress local,
+                           InetSocketAddress remote) {
         this.server = server;
+        this.socket = socket;
         this.channel = channel;
         this.recorded = recorded;
         this.answered = answered;
         this.sessionId = sessionId;
         receiver = new AmiReceiver(server.newDecoder(), server.readBuffer());
-        outbox = new Outbox(server.options.maxPendingBytes());
-        waiting = new Outbox(server.options.maxPendingBytes());
+        outbox = new Outbox(server.buffers, server.options.maxPendingBytes());
+        waiting = new Outbox(server.buffers, server.options.maxPendingBytes());
+        pace = new Pace(server.clock.nanos());
         localAddress = address(kind, local);
         remoteAddress = address(kind, remote);
     }
@@ -164,7 +181,7 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         // Before anybody has asked for events, those of a web session are kept for the first time somebody does.
         int recording = recorded != null && mask == 0 ? ClassMask.ALL : mask;
         visibleClasses = account == null ? 0 : account.read() & recording;
-        server.sessions.rightsChanged();
+        server.sessions.interestChanged(this);
     }
 
     /** What a login that does not say gets. */
@@ -255,20 +272,31 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         } else if (state == State.ON_HOLD) {
             put(waiting, event);
         } else if (state == State.OPEN) {
-            send(event);
+            if (faults != null && faults.holdsEvents) {
+                sendWaiting();
+                put(waiting, event);
+            } else {
+                send(event);
+            }
         }
     }
 
     /** Has something run at the next event, visible or not; null for nothing. */
     void whenAnyEvent(Runnable task) {
         onAnyEvent = task;
+        server.sessions.interestChanged(this);
+    }
+
+    /** Whether an event may concern it. */
+    boolean isWatching() {
+        return state != State.CLOSED && state != State.SILENT && (visibleClasses != 0 || onAnyEvent != null);
     }
 
     /** To be told of every event, visible or not. */
     void noticeEvent() {
         if (onAnyEvent != null) {
             server.loop.execute(onAnyEvent);
-            onAnyEvent = null;
+            whenAnyEvent(null);
         }
     }
 
@@ -283,7 +311,7 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
     /** Like {@link #hold}, but tells when the client sends more, or when any event is raised. */
     void holdUntilAnything(Runnable whenAnything) {
         state = State.ON_HOLD;
-        onAnyEvent = whenAnything;
+        whenAnyEvent(whenAnything);
     }
 
     boolean isOnHold() {
@@ -303,7 +331,7 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         if (state != State.ON_HOLD) {
             return;
         }
-        onAnyEvent = null;
+        whenAnyEvent(null);
         state = State.OPEN;
         sendWaiting();
         updateInterest();
@@ -312,7 +340,7 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
 
     /** Sends what is still to be sent, then closes; nothing further is read. */
     void closeWhenSent() {
-        if (state != State.CLOSED) {
+        if (state != State.CLOSED && state != State.SILENT) {
             state = State.CLOSING;
             updateInterest();
             queueFlush();
@@ -335,6 +363,79 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         } catch (IOException e) {
             server.log(System.Logger.Level.DEBUG, "closing a session failed: " + e.getMessage());
         }
+    }
+
+    // Faults on demand
+
+    /** Changes what is wrong on it. */
+    void disturb(Consumer<SessionFaults> change) {
+        SessionFaults changed = faults == null ? new SessionFaults() : faults;
+        change.accept(changed);
+        faults = changed.none() ? null : changed;
+        if (faults == null || !faults.holdsEvents) {
+            if (state == State.OPEN) {
+                sendWaiting();
+            }
+        }
+        queueFlush();
+    }
+
+    /** Puts out bytes that are no message. */
+    void putRaw(byte[] bytes) {
+        if (state != State.CLOSED && state != State.SILENT) {
+            if (!append(outbox, ByteBuffer.wrap(bytes), bytes.length)) {
+                doom();
+            }
+            queueFlush();
+        }
+    }
+
+    /** From now on it neither reads nor writes nor closes, as a peer that has lost its network. */
+    void fallSilent() {
+        if (socket != null && state != State.CLOSED) {
+            state = State.SILENT;
+            server.timers.cancel(authTimer);
+            server.timers.cancel(writeTimer);
+            writeTimer = Timers.NONE;
+            outbox.clear();
+            waiting.clear();
+            server.sessions.interestChanged(this);
+            updateInterest();
+        }
+    }
+
+    /** Closes so that the client sees a reset. */
+    void reset() throws IOException {
+        if (socket != null && state != State.CLOSED) {
+            socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+        }
+        close();
+    }
+
+    /** Whether nobody is at this end any more. */
+    boolean isSilent() {
+        return state == State.SILENT;
+    }
+
+    /** Whether this is a connection, and not a session in web requests. */
+    boolean hasSocket() {
+        return socket != null;
+    }
+
+    /** How it keeps up. */
+    ClientStatus status(boolean cut) {
+        long now = server.clock.nanos();
+        return new ClientStatus(remote(), username.toString(), pace.sent(), doomed ? doomedPending : pendingBytes(),
+                pace.bytesPerSecond(now), Duration.ofNanos(pace.behindNanos(now)),
+                Duration.ofNanos(pace.longestStallNanos(now)), cut,
+                isSilent() ? "half-open" : faults == null ? "" : faults.toString());
+    }
+
+    /** Address and port of the client. */
+    String remote() {
+        String[] parts = remoteAddress.toString().split("/");
+        String host = parts[parts.length - 2];
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + parts[parts.length - 1];
     }
 
     // The socket
@@ -361,7 +462,7 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
     private void readable() throws IOException {
         if (onAnyEvent != null) {
             Runnable more = onAnyEvent;
-            onAnyEvent = null;
+            whenAnyEvent(null);
             more.run();
         }
         receive();
@@ -403,27 +504,56 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
             cut();
             return;
         }
+        if (state == State.SILENT) {
+            return;
+        }
         try {
-            int sent = outbox.writeTo(channel);
-            server.counters.bytesSent.add(sent);
-            writeProgress |= sent > 0;
+            write();
         } catch (IOException e) {
             close();
             return;
         }
-        if (outbox.size() > 0) {
-            awaitWritable();
-        } else {
+        if (outbox.size() == 0) {
             allWritten();
+        } else if (faults != null && faults.bytesPerSecond > 0) {
+            drip();
+        } else {
+            awaitWritable();
         }
+    }
+
+    private void write() throws IOException {
+        long now = server.clock.nanos();
+        boolean drips = faults != null && faults.bytesPerSecond > 0;
+        int sent = outbox.writeTo(channel, drips ? faults.allowance(now) : Integer.MAX_VALUE);
+        pace.took(sent, outbox.size(), now);
+        server.counters.bytesSent.add(sent);
     }
 
     private void awaitWritable() {
         if (writeTimer == Timers.NONE) {
-            writeProgress = false;
             writeTimer = server.schedule(server.options.writeTimeout(), writeTimedOut);
             updateInterest();
         }
+        chokeIfFull();
+    }
+
+    /** Nobody waits for the client here, so it is not cut however long this takes. */
+    private void drip() {
+        server.timers.cancel(writeTimer);
+        writeTimer = Timers.NONE;
+        updateInterest();
+        chokeIfFull();
+        if (!dripQueued) {
+            dripQueued = true;
+            server.schedule(faults.waitNanos(server.clock.nanos()), () -> {
+                dripQueued = false;
+                queueFlush();
+            });
+        }
+    }
+
+    private void chokeIfFull() {
         if (outbox.size() >= CHOKE_AT && !choked) {
             choked = true;
             updateInterest();
@@ -440,7 +570,7 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         if (state == State.CLOSED) {
             return;
         }
-        if (writeTimer != Timers.NONE) {
+        if (writeTimer != Timers.NONE || choked) {
             server.timers.cancel(writeTimer);
             writeTimer = Timers.NONE;
             boolean resume = choked;
@@ -453,9 +583,16 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
     }
 
     private void writeTimedOut() {
-        if (writeProgress) {
-            writeProgress = false;
-            writeTimer = server.schedule(server.options.writeTimeout(), writeTimedOut);
+        writeTimer = Timers.NONE;
+        // Perhaps it was this server that stood still, and the client is ready.
+        flush();
+        if (state == State.CLOSED || writeTimer == Timers.NONE) {
+            return;
+        }
+        long left = server.options.writeTimeout().toNanos() - pace.stalledNanos(server.clock.nanos());
+        server.timers.cancel(writeTimer);
+        if (left > 0) {
+            writeTimer = server.schedule(left, writeTimedOut);
         } else {
             cut();
         }
@@ -463,26 +600,58 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
 
     private void cut() {
         server.counters.sessionsCut.increment();
+        server.sessions.wasCut(status(true));
         close();
     }
 
     private void put(Outbox where, MessageWriter message) {
-        if (state == State.CLOSED) {
+        if (state == State.CLOSED || state == State.SILENT || doomed) {
             return;
         }
-        boolean fits = where.append(message.buffer(), 0, message.length());
-        if (server.options.version().doublesBlankLines()) {
-            fits &= where.append(server.blankLine(), 0, 2);
+        if (faults != null) {
+            putFaulty(where, message);
+            return;
+        }
+        if (!append(where, message.buffer(), message.length())
+                || server.options.version().doublesBlankLines() && !append(where, server.blankLine(), 2)) {
+            doom();
+        }
+    }
+
+    private void putFaulty(Outbox where, MessageWriter message) {
+        boolean cut = faults.cutsNext && where == outbox;
+        boolean fits = append(where, message.buffer(), cut ? message.length() / 2 : message.length());
+        if (cut) {
+            closeWhenSent();
+        } else if (faults.strayLineFeeds) {
+            fits &= append(where, LINE_FEED, LINE_FEED.capacity());
         }
         if (!fits) {
             doom();
         }
     }
 
+    /** Adds bytes; when memory is short, whoever has most of it goes first. */
+    private boolean append(Outbox where, ByteBuffer bytes, int length) {
+        if (where.append(bytes, 0, length)) {
+            return true;
+        }
+        return (long) where.size() + length <= server.options.maxPendingBytes()
+                && server.sessions.relieve(this) && where.append(bytes, 0, length);
+    }
+
     /** More is unsent than may be: the session ends with this turn, so that no loop over sessions trips over it. */
-    private void doom() {
+    void doom() {
         doomed = true;
+        doomedPending = pendingBytes();
+        outbox.clear();
+        waiting.clear();
         queueFlush();
+    }
+
+    /** Bytes that wait to be sent. */
+    int pendingBytes() {
+        return outbox.size() + waiting.size();
     }
 
     private void queueFlush() {
@@ -516,6 +685,9 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
                 limits.check(this, message);
             } else {
                 act(message, message.headerCount());
+            }
+            if (faults != null && state == State.OPEN) {
+                sendWaiting();
             }
         }
         return control();

@@ -6,7 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 
 /**
- * What is still to be sent on a session: whole messages, in order, in one buffer that grows up to a bound.
+ * What is still to be sent on a session: whole messages, in order, in one buffer that grows up to a bound and goes back
+ * to the pool when all is sent.
  *
  * <pre>
  *  0        start            end          capacity
@@ -15,15 +16,16 @@ import java.nio.channels.WritableByteChannel;
  */
 final class Outbox {
 
-    private static final int FIRST_CAPACITY = 16 * 1024;
-    private static final int KEPT_CAPACITY = 512 * 1024;
-
+    private final BufferPool pool;
     private final int bound;
     private ByteBuffer buffer;
     private int start;
     private int end;
+    /** What it held at most lately: with so much room it starts, so that it need not grow again. */
+    private int usual;
 
-    Outbox(int bound) {
+    Outbox(BufferPool pool, int bound) {
+        this.pool = pool;
         this.bound = bound;
     }
 
@@ -32,12 +34,10 @@ final class Outbox {
         return end - start;
     }
 
-    /** Adds bytes. Returns false, and adds nothing, if the bound would be passed. */
+    /** Adds bytes. Returns false, and adds nothing, if its bound or the pool's budget would be passed. */
     boolean append(ByteBuffer source, int offset, int length) {
-        if (buffer == null || buffer.capacity() - end < length) {
-            if (!makeRoom(length)) {
-                return false;
-            }
+        if (length > bound - size() || !hasRoom(length) && !makeRoom(length)) {
+            return false;
         }
         buffer.put(end, source, offset, length);
         end += length;
@@ -53,10 +53,15 @@ final class Outbox {
 
     /** Sends what the channel takes. Returns the bytes sent. */
     int writeTo(WritableByteChannel channel) throws IOException {
+        return writeTo(channel, Integer.MAX_VALUE);
+    }
+
+    /** Sends what the channel takes, but at most so many bytes. Returns the bytes sent. */
+    int writeTo(WritableByteChannel channel, int most) throws IOException {
         if (end == start) {
             return 0;
         }
-        buffer.limit(end).position(start);
+        buffer.limit(Math.min(end - start, most) + start).position(start);
         int sent = channel.write(buffer);
         buffer.clear();
         start += sent;
@@ -67,29 +72,33 @@ final class Outbox {
     }
 
     void clear() {
+        usual = Math.max(end, usual / 2);
         start = 0;
         end = 0;
-        if (buffer != null && buffer.capacity() > KEPT_CAPACITY) {
+        if (buffer != null) {
+            pool.giveBack(buffer);
             buffer = null;
         }
     }
 
+    private boolean hasRoom(int length) {
+        return buffer != null && buffer.capacity() - end >= length;
+    }
+
     private boolean makeRoom(int length) {
         int size = size();
-        long needed = (long) size + length;
-        if (needed > bound) {
-            return false;
-        }
+        int needed = size + length;
         if (buffer != null && needed <= buffer.capacity() / 2) {
             buffer.put(0, buffer, start, size);
         } else {
-            long capacity = buffer == null ? FIRST_CAPACITY : buffer.capacity() * 2L;
-            while (capacity < needed) {
-                capacity *= 2;
+            long wanted = buffer == null ? Math.max(needed, usual) : Math.max(needed, buffer.capacity() * 2L);
+            ByteBuffer larger = pool.take((int) Math.max(needed, Math.min(wanted, bound)));
+            if (larger == null) {
+                return false;
             }
-            ByteBuffer larger = ByteBuffer.allocateDirect((int) Math.min(capacity, bound));
-            if (size > 0) {
+            if (buffer != null) {
                 larger.put(0, buffer, start, size);
+                pool.giveBack(buffer);
             }
             buffer = larger;
         }

@@ -32,6 +32,7 @@ final class Server implements EventLoop.Ready {
     final MicroClock clock = new MicroClock();
     final Timers timers = new Timers(clock.nanos());
     final Sessions sessions = new Sessions();
+    final BufferPool buffers;
     final Random random = new Random();
     final MessageWriter writer = new MessageWriter();
     final ActionRequest request = new ActionRequest();
@@ -58,6 +59,7 @@ final class Server implements EventLoop.Ready {
 
     Server(EmulatorOptions options) throws IOException {
         this.options = options;
+        buffers = new BufferPool(options.maxPendingBytesOfAll());
         events = new EventStream(options, sessions, clock, counters);
         security = new SecurityEvents(events, clock);
         devices = new Devices(options.dialplan());

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The sessions of a server: who is connected, who has logged in, who has something to write. */
+/** The sessions of a server: who is connected, who has logged in, who looks on, who has something to write. */
 final class Sessions {
 
+    private static final int MOST_CUT = 16;
+
     private final List<ManagerSession> all = new ArrayList<>();
+    /** Those that an event may concern, so that ten thousand sessions that only send cost an event nothing. */
+    private final List<ManagerSession> watching = new ArrayList<>();
     private final List<ManagerSession> unflushed = new ArrayList<>();
+    private final ArrayDeque<ClientStatus> cut = new ArrayDeque<>();
     private int unauthenticated;
     private int wanted;
 
@@ -22,21 +28,45 @@ final class Sessions {
             if (!session.isAuthenticated()) {
                 unauthenticated--;
             }
-            rightsChanged();
+            unwatch(session);
         }
     }
 
     /** To be called once per session, right after it has got its account. */
     void authenticated() {
         unauthenticated--;
-        rightsChanged();
     }
 
-    /** To be called when a session's read rights or mask changed. */
-    void rightsChanged() {
+    /** To be called when a session's read rights or mask changed, or when it starts or ceases to wait for events. */
+    void interestChanged(ManagerSession session) {
+        if (session.isWatching()) {
+            if (session.watchIndex < 0) {
+                session.watchIndex = watching.size();
+                watching.add(session);
+            }
+            countRights();
+        } else {
+            unwatch(session);
+        }
+    }
+
+    private void unwatch(ManagerSession session) {
+        int index = session.watchIndex;
+        if (index >= 0) {
+            session.watchIndex = -1;
+            ManagerSession last = watching.remove(watching.size() - 1);
+            if (last != session) {
+                watching.set(index, last);
+                last.watchIndex = index;
+            }
+            countRights();
+        }
+    }
+
+    private void countRights() {
         int union = 0;
-        for (int i = 0; i < all.size(); i++) {
-            union |= all.get(i).visibleClasses();
+        for (int i = 0; i < watching.size(); i++) {
+            union |= watching.get(i).visibleClasses();
         }
         wanted = union;
     }
@@ -53,6 +83,16 @@ final class Sessions {
         return all.get(index);
     }
 
+    /** How many sessions an event may concern. */
+    int watchingCount() {
+        return watching.size();
+    }
+
+    /** One of those, in no particular order; whoever ceases to watch has its place taken by the last. */
+    ManagerSession watching(int index) {
+        return watching.get(index);
+    }
+
     /** A copy, for loops that close sessions. */
     List<ManagerSession> copy() {
         return new ArrayList<>(all);
@@ -61,6 +101,42 @@ final class Sessions {
     /** Whether any session could see an event of these classes. */
     boolean anyoneSees(int classes) {
         return (wanted & classes) == classes;
+    }
+
+    /**
+     * Ends the session that has most to be sent, if that is more than this one has, so that one slow reader does not
+     * take all the memory. Returns whether there was one.
+     */
+    boolean relieve(ManagerSession inNeed) {
+        ManagerSession largest = inNeed;
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).pendingBytes() > largest.pendingBytes()) {
+                largest = all.get(i);
+            }
+        }
+        if (largest == inNeed) {
+            return false;
+        }
+        largest.doom();
+        return true;
+    }
+
+    /** Remembers a client that did not read, for those who ask later; only the last few. */
+    void wasCut(ClientStatus status) {
+        if (cut.size() == MOST_CUT) {
+            cut.removeFirst();
+        }
+        cut.addLast(status);
+    }
+
+    /** How each client keeps up; those that were cut lately at the end. */
+    List<ClientStatus> status() {
+        List<ClientStatus> list = new ArrayList<>(all.size() + cut.size());
+        for (ManagerSession session : all) {
+            list.add(session.status(false));
+        }
+        list.addAll(cut);
+        return list;
     }
 
     void needsFlush(ManagerSession session) {

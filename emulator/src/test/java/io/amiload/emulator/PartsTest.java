@@ -127,7 +127,7 @@ class PartsTest {
 
     @Test
     void theOutboxGrowsToItsBoundAndKeepsOrder() throws IOException {
-        Outbox outbox = new Outbox(100_000);
+        Outbox outbox = new Outbox(new BufferPool(1 << 20), 100_000);
         ByteBuffer bytes = ByteBuffer.allocateDirect(1_000);
         StringBuilder expected = new StringBuilder();
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
