@@ -101,6 +101,11 @@ final class ChurnLane implements LoadLane, SessionOwner {
     }
 
     @Override
+    public long begun() {
+        return count;
+    }
+
+    @Override
     public int inFlight() {
         return step == Step.AWAY ? 0 : 1;
     }

@@ -67,6 +67,8 @@ final class EventLoop implements Runnable {
     private final int maxLoggingIn;
     private int loggingIn;
     private final Consumer<SelectionKey> onSelected = this::selected;
+    /** Null in the open model. */
+    private final GatherPause pause;
 
     private volatile LoadWindow window;
     private volatile long heldUp;
@@ -92,6 +94,7 @@ final class EventLoop implements Runnable {
         this.readySessions = readySessions;
         this.maxLoggingIn = maxLoggingIn;
         random = new SplittableRandom(plan.seed() + index);
+        pause = plan.profile() == null ? new GatherPause() : null;
         try {
             selector = Selector.open();
         } catch (IOException e) {
@@ -406,6 +409,9 @@ final class EventLoop implements Runnable {
             }
             wait = Math.min(wait, event - System.nanoTime());
         }
+        if (pause != null && wait > 0 && pause.nanos() > 0) {
+            LockSupport.parkNanos(pause.nanos());
+        }
         if (wait >= LEAST_SLEEP) {
             selector.select(onSelected, wait / MILLISECOND);
         } else if (selector.selectNow(onSelected) == 0 && wait > 0) {
@@ -437,6 +443,7 @@ final class EventLoop implements Runnable {
         connectMore();
         if (running != null) {
             long outstanding = 0;
+            long begun = 0;
             long oldest = now;
             boolean backlog = false;
             boolean settled = true;
@@ -445,12 +452,16 @@ final class EventLoop implements Runnable {
                     laneIsFree(lane);
                 }
                 outstanding += lane.inFlight();
+                begun += lane.begun();
                 backlog |= lane.hasBacklog(now);
                 settled &= lane.settleUserEvents(now);
                 long unsettled = lane.oldestUnsettled(now);
                 oldest = unsettled - oldest < 0 ? unsettled : oldest;
             }
             inFlight = outstanding;
+            if (pause != null) {
+                pause.look(begun, outstanding, now);
+            }
             idle = outstanding == 0 && !backlog && settled;
             recorder.close(oldest);
             recorder.publish();

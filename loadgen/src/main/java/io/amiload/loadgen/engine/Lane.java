@@ -113,6 +113,11 @@ final class Lane implements LoadLane, SessionOwner {
     }
 
     @Override
+    public long begun() {
+        return count;
+    }
+
+    @Override
     public int inFlight() {
         return pending.inFlight();
     }

@@ -17,6 +17,9 @@ interface LoadLane {
      */
     long nextDue();
 
+    /** How many actions the lane has begun. */
+    long begun();
+
     /** What the lane has begun and not ended. */
     int inFlight();
 
