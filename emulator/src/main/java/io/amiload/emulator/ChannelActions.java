@@ -165,11 +165,11 @@ final class ChannelActions {
         if (channel == null && request.has(AmiKey.CHANNEL)) {
             return;
         }
-        if (!server.variables.canSet(channel, variable.toString())) {
+        Text value = request.text(AmiKey.VALUE);
+        if (!server.variables.canSet(channel, variable.toString(), value)) {
             session.error(request, "Variable not set");
             return;
         }
-        Text value = request.text(AmiKey.VALUE);
         session.success(request, "Variable Set");
         server.variables.set(channel, variable.toString(), value);
     }

@@ -4,6 +4,7 @@ package io.amiload.emulator;
 import io.amiload.codec.AmiDictionary;
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiName;
+import io.amiload.emulator.state.DeviceState;
 
 /** Writes the events about channels, bridges and calls, key by key in the order of the wire. */
 final class ChannelEvents {
@@ -214,9 +215,9 @@ final class ChannelEvents {
         plain(AmiName.MUSIC_ON_HOLD_STOP, channel);
     }
 
-    void deviceState(Text device, String state) {
+    void deviceState(Text device, DeviceState state) {
         if (events.begin(AmiName.DEVICE_STATE_CHANGE, ClassMask.CALL)) {
-            events.writer().header(AmiKey.DEVICE, device).header(AmiKey.STATE, state);
+            events.writer().header(AmiKey.DEVICE, device).header(AmiKey.STATE, state.name());
             events.raise();
         }
     }

@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
-/** Something whose state is known: a Local extension, or a lamp that Setvar switches. */
+import io.amiload.emulator.state.DeviceState;
+
+/** Something whose state is known: a Local extension, a queue, or a lamp that Setvar switches. */
 final class Device {
 
     final Text name;
     /** Whether the extension of a Local device exists. */
     final boolean valid;
+    /** Whether its last state is remembered: then only changes are told, and it is listed. */
+    final boolean cached;
     /** The pairs of channels to a Local device of which both halves are there. */
     int pairs;
-    String state = "UNKNOWN";
+    DeviceState state = DeviceState.UNKNOWN;
 
-    Device(Text name, boolean valid) {
+    Device(Text name, boolean valid, boolean cached) {
         this.name = name;
         this.valid = valid;
+        this.cached = cached;
     }
 }

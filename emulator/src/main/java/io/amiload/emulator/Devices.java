@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import io.amiload.emulator.state.BucketOrder;
+import io.amiload.emulator.state.DeviceState;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,54 +14,89 @@ import java.util.Map;
  */
 final class Devices {
 
-    private static final List<String> STATES = List.of("UNKNOWN", "NOT_INUSE", "INUSE", "BUSY", "INVALID",
-            "UNAVAILABLE", "RINGING", "RINGINUSE", "ONHOLD");
+    /** Whoever wants to know of each change that is told. */
+    interface Watcher {
+        void deviceChanged(String device, DeviceState state);
+    }
+
+    private static final String LOCAL = "Local/";
+    private static final String CUSTOM = "Custom:";
 
     private final Dialplan dialplan;
     private final Map<String, Device> devices = new LinkedHashMap<>();
     private final List<Device> changed = new ArrayList<>();
-    private final List<String> states = new ArrayList<>();
+    private final List<DeviceState> states = new ArrayList<>();
+    private final List<Watcher> watchers = new ArrayList<>();
 
     Devices(Dialplan dialplan) {
         this.dialplan = dialplan;
     }
 
+    void watch(Watcher watcher) {
+        watchers.add(watcher);
+    }
+
     /** The device behind a Local channel; new ones are remembered. */
     Device get(LocalAddress address) {
-        return devices.computeIfAbsent("Local/" + address.place(),
-                name -> new Device(Text.ofLatin1(name), dialplan.exists(address.context, address.exten)));
+        return devices.computeIfAbsent(LOCAL + address.place(),
+                name -> new Device(Text.ofLatin1(name), dialplan.exists(address.context, address.exten), false));
     }
 
-    Collection<Device> all() {
-        return devices.values();
+    /** The devices whose states are remembered, in Asterisk's order. */
+    List<Device> cached() {
+        List<Device> cached = new ArrayList<>();
+        for (Device device : devices.values()) {
+            if (device.cached) {
+                cached.add(device);
+            }
+        }
+        return BucketOrder.sort(cached, device -> device.name.toString(), BucketOrder::ofDevice);
     }
 
-    /** A device by name; null if nothing is known of it. */
-    Device find(String name) {
-        return devices.get(name);
+    /** The state of a device by name, known or not. */
+    DeviceState state(String name) {
+        if (name.startsWith(LOCAL)) {
+            LocalAddress address = LocalAddress.parse(name);
+            Device device = devices.get(LOCAL + address.place());
+            return device != null ? now(device)
+                    : dialplan.exists(address.context, address.exten) ? DeviceState.NOT_INUSE : DeviceState.INVALID;
+        }
+        Device device = devices.get(name);
+        return device != null ? device.state : name.startsWith(CUSTOM) ? DeviceState.UNKNOWN : DeviceState.INVALID;
     }
 
     /** To be called when a channel of a Local device changed. */
     void changed(Device device) {
-        change(device, !device.valid ? "INVALID" : device.pairs > 0 ? "INUSE" : "NOT_INUSE");
+        change(device, now(device));
     }
 
-    /** Switches a custom device; a state that there is not counts as unknown. */
-    void set(String name, String state) {
-        change(devices.computeIfAbsent(name, n -> new Device(Text.ofLatin1(n), true)),
-                STATES.contains(state) ? state : "UNKNOWN");
+    private static DeviceState now(Device device) {
+        return !device.valid ? DeviceState.INVALID : device.pairs > 0 ? DeviceState.INUSE : DeviceState.NOT_INUSE;
     }
 
-    private void change(Device device, String state) {
+    /** Switches a device whose states are remembered; nothing happens if it is in that state already. */
+    void set(String name, DeviceState state) {
+        Device device = devices.computeIfAbsent(name, n -> new Device(Text.ofLatin1(n), true, true));
+        if (device.state != state) {
+            change(device, state);
+        }
+    }
+
+    private void change(Device device, DeviceState state) {
         device.state = state;
         changed.add(device);
         states.add(state);
     }
 
-    /** Raises the events of what has changed in this turn. */
+    /** Raises the events of what has changed in this turn, and of what changes for that reason. */
     void tell(ChannelEvents events) {
         for (int i = 0; i < changed.size(); i++) {
-            events.deviceState(changed.get(i).name, states.get(i));
+            Device device = changed.get(i);
+            DeviceState state = states.get(i);
+            events.deviceState(device.name, state);
+            for (Watcher watcher : watchers) {
+                watcher.deviceChanged(device.name.toString(), state);
+            }
         }
         changed.clear();
         states.clear();

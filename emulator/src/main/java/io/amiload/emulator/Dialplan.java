@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * <p>Understood are {@code exten} and {@code same}, priorities as numbers or {@code n} with an optional label in
- * brackets, patterns with {@code X Z N [1-5] . !}, {@code include}, and comments behind a semicolon. The applications
+ * brackets, hints, patterns with {@code X Z N [1-5] . !}, {@code include}, and comments behind a semicolon. The applications
  * that do something are Answer, Wait, Hangup, Busy, Congestion, Ringing, Progress, NoOp, Verbose, Set, Playback, Echo,
  * Milliwatt, MusicOnHold, UserEvent and Dial to a Local channel; any other one ends the call, as one does that Asterisk
  * has no module for. {@code ${NAME}} in arguments is replaced when a step runs.
@@ -39,6 +39,8 @@ public final class Dialplan {
     private static final Pattern LINE = Pattern.compile("(exten|same|include)\\s*=>?\\s*(.*)");
     private static final Pattern STEP = Pattern.compile(
             "(\\d+|n)(?:\\(([^)]*)\\))?\\s*,\\s*([^(]+?)\\s*(?:\\((.*)\\))?");
+
+    private static final String HINT = "hint,";
 
     /** One priority: an application and its arguments. */
     static final class Step {
@@ -60,6 +62,7 @@ public final class Dialplan {
         final String name;
         private final Map<String, List<Step>> extensions = new LinkedHashMap<>();
         private final List<String> includes = new ArrayList<>();
+        private final Map<String, String> hints = new LinkedHashMap<>();
 
         Context(String name) {
             this.name = name;
@@ -151,7 +154,12 @@ public final class Dialplan {
                     if (comma < 0) {
                         throw wrong(number, line, "an extension needs a priority and an application");
                     }
-                    steps = context.extensions.computeIfAbsent(rest.substring(0, comma).trim(), e -> new ArrayList<>());
+                    String exten = rest.substring(0, comma).trim();
+                    if (rest.startsWith(HINT, comma + 1)) {
+                        context.hints.put(exten, rest.substring(comma + 1 + HINT.length()).trim());
+                        break;
+                    }
+                    steps = context.extensions.computeIfAbsent(exten, e -> new ArrayList<>());
                     addStep(steps, rest.substring(comma + 1).trim(), number, line);
                     break;
                 default:
@@ -213,6 +221,42 @@ public final class Dialplan {
             }
         }
         return 0;
+    }
+
+    /** The hints by context and extension or pattern, in the order of the dialplan: devices joined by {@code &}. */
+    Map<String, Map<String, String>> hints() {
+        Map<String, Map<String, String>> hints = new LinkedHashMap<>();
+        for (Context context : contexts.values()) {
+            if (!context.hints.isEmpty()) {
+                hints.put(context.name, Collections.unmodifiableMap(context.hints));
+            }
+        }
+        return hints;
+    }
+
+    /** The hint of an extension, by name or pattern, of a context or those it includes; null if there is none. */
+    String hint(String context, String extension) {
+        return hint(context, extension, 0);
+    }
+
+    private String hint(String context, String extension, int depth) {
+        Context in = contexts.get(context);
+        if (in == null || depth > contexts.size()) {
+            return null;
+        }
+        for (Map.Entry<String, String> hint : in.hints.entrySet()) {
+            String name = hint.getKey();
+            if (name.equals(extension) || name.startsWith("_") && matches(name, extension)) {
+                return hint.getValue();
+            }
+        }
+        for (String included : in.includes) {
+            String found = hint(included, extension, depth + 1);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     Collection<Context> contexts() {

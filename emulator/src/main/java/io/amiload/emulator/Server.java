@@ -42,6 +42,8 @@ final class Server implements EventLoop.Ready {
     final SecurityEvents security;
     final ActionTable actions;
     final Devices devices;
+    final Hints hints;
+    final PresenceStates presences;
     final Calls calls;
     final Variables variables;
     final Database database = new Database();
@@ -63,6 +65,8 @@ final class Server implements EventLoop.Ready {
         events = new EventStream(options, sessions, clock, counters);
         security = new SecurityEvents(events, clock);
         devices = new Devices(options.dialplan());
+        hints = new Hints(this);
+        presences = new PresenceStates(this);
         variables = new Variables(this);
         calls = new Calls(this);
         actions = new ActionTable(security);

@@ -3,9 +3,13 @@ package io.amiload.emulator;
 
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiName;
+import io.amiload.emulator.state.Presence;
+import java.util.List;
 
-/** The actions about device, extension and presence states. No extension has a hint, and nobody publishes presence. */
+/** The actions about device, extension and presence states, and about mailboxes, of which there are none. */
 final class StateActions {
+
+    private static final String DEFAULT_CONTEXT = "default";
 
     private final Server server;
 
@@ -13,23 +17,21 @@ final class StateActions {
         this.server = server;
         actions.add(AmiName.DEVICE_STATE_LIST, "List the current known device states.", this::deviceStates);
         actions.add(AmiName.EXTENSION_STATE, "Check Extension Status.", this::extensionState);
-        actions.add(AmiName.EXTENSION_STATE_LIST, "List the current known extension states.", (session, request) -> {
-            session.startList(request, "Extension Statuses will follow");
-            session.endList(request, AmiName.EXTENSION_STATE_LIST_COMPLETE, 0);
-        });
-        actions.add(AmiName.PRESENCE_STATE_LIST, "List the current known presence states.", (session, request) -> {
-            session.startList(request, "Presence State Changes will follow");
-            session.endList(request, AmiName.PRESENCE_STATE_LIST_COMPLETE, 0);
-        });
+        actions.add(AmiName.EXTENSION_STATE_LIST, "List the current known extension states.", this::extensionStates);
+        actions.add(AmiName.PRESENCE_STATE, "Check Presence State", this::presenceState);
+        actions.add(AmiName.PRESENCE_STATE_LIST, "List the current known presence states.", this::presenceStates);
+        actions.add(AmiName.MAILBOX_STATUS, "Check mailbox.", this::mailboxStatus);
+        actions.add(AmiName.MAILBOX_COUNT, "Check Mailbox Message Count.", this::mailboxCount);
     }
 
     private void deviceStates(ManagerSession session, ActionRequest request) {
+        List<Device> devices = server.devices.cached();
         session.startList(request, "Device State Changes will follow");
-        for (Device device : server.devices.all()) {
+        for (Device device : devices) {
             session.send(server.writer.event(AmiName.DEVICE_STATE_CHANGE).actionId(request)
-                    .header(AmiKey.DEVICE, device.name).header(AmiKey.STATE, device.state).end());
+                    .header(AmiKey.DEVICE, device.name).header(AmiKey.STATE, device.state.name()).end());
         }
-        session.endList(request, AmiName.DEVICE_STATE_LIST_COMPLETE, server.devices.all().size());
+        session.endList(request, AmiName.DEVICE_STATE_LIST_COMPLETE, devices.size());
     }
 
     private void extensionState(ManagerSession session, ActionRequest request) {
@@ -37,9 +39,87 @@ final class StateActions {
             session.error(request, "Extension not specified");
             return;
         }
-        session.send(session.reply(request, AmiName.SUCCESS).header(AmiKey.MESSAGE, "Extension Status")
-                .header(AmiKey.EXTEN, request.text(AmiKey.EXTEN))
-                .header(AmiKey.CONTEXT, request.text(AmiKey.CONTEXT).or(Text.of("default")))
-                .header(AmiKey.HINT, "").header(AmiKey.STATUS, -1).header(AmiKey.STATUS_TEXT, "Unknown").end());
+        Text exten = request.text(AmiKey.EXTEN);
+        Text context = request.text(AmiKey.CONTEXT).or(Text.of(DEFAULT_CONTEXT));
+        boolean known = server.hints.known(context.toString(), exten.toString()) != null;
+        Hints.Hint hint = server.hints.find(context.toString(), exten.toString());
+        MessageWriter reply = session.reply(request, AmiName.SUCCESS).header(AmiKey.MESSAGE, "Extension Status");
+        if (hint == null) {
+            reply.header(AmiKey.EXTEN, exten).header(AmiKey.CONTEXT, context)
+                    .header(AmiKey.HINT, "").header(AmiKey.STATUS, -1).header(AmiKey.STATUS_TEXT, "Unknown");
+        } else {
+            Hints.write(reply, hint, server.hints.state(hint));
+        }
+        session.send(reply.end());
+        if (hint != null && !known) {
+            server.hints.tell(hint);
+        }
+    }
+
+    private void extensionStates(ManagerSession session, ActionRequest request) {
+        List<Hints.Hint> hints = server.hints.list();
+        session.startList(request, "Extension Statuses will follow");
+        for (Hints.Hint hint : hints) {
+            session.send(Hints.write(server.writer.event(AmiName.EXTENSION_STATUS).actionId(request), hint,
+                    server.hints.state(hint)).end());
+        }
+        session.endList(request, AmiName.EXTENSION_STATE_LIST_COMPLETE, hints.size());
+    }
+
+    private void presenceState(ManagerSession session, ActionRequest request) {
+        String provider = request.string(AmiKey.PROVIDER);
+        if (provider.isEmpty()) {
+            session.error(request, "No provider specified");
+            return;
+        }
+        if (!PresenceStates.isKind(provider)) {
+            session.error(request,
+                    Text.ofLatin1("Invalid provider " + provider + " or provider in invalid state"));
+            return;
+        }
+        Presence presence = server.presences.get(provider);
+        MessageWriter reply = session.reply(request, AmiName.SUCCESS).header(AmiKey.MESSAGE, "Presence State")
+                .header(AmiKey.STATE, presence.state());
+        if (!presence.subtype().isEmpty()) {
+            reply.header(AmiKey.SUBTYPE, Text.ofLatin1(presence.subtype()));
+        }
+        if (!presence.message().isEmpty()) {
+            Text message = Text.ofLatin1(presence.message());
+            reply.header(AmiKey.MESSAGE, message).header(AmiKey.PRESENCE_MESSAGE, message);
+        }
+        session.send(reply.end());
+    }
+
+    private void presenceStates(ManagerSession session, ActionRequest request) {
+        List<String> providers = server.presences.providers();
+        session.startList(request, "Presence State Changes will follow");
+        for (String provider : providers) {
+            session.send(PresenceStates.write(server.writer.event(AmiName.PRESENCE_STATE_CHANGE).actionId(request),
+                    provider, server.presences.get(provider)).end());
+        }
+        session.endList(request, AmiName.PRESENCE_STATE_LIST_COMPLETE, providers.size());
+    }
+
+    private void mailboxStatus(ManagerSession session, ActionRequest request) {
+        if (hasMailbox(session, request)) {
+            session.send(session.reply(request, AmiName.SUCCESS).header(AmiKey.MESSAGE, "Mailbox Status")
+                    .header(AmiKey.MAILBOX, request.text(AmiKey.MAILBOX)).header(AmiKey.WAITING, 0).end());
+        }
+    }
+
+    private void mailboxCount(ManagerSession session, ActionRequest request) {
+        if (hasMailbox(session, request)) {
+            session.send(session.reply(request, AmiName.SUCCESS).header(AmiKey.MESSAGE, "Mailbox Message Count")
+                    .header(AmiKey.MAILBOX, request.text(AmiKey.MAILBOX)).header(AmiKey.URG_MESSAGES, 0)
+                    .header(AmiKey.NEW_MESSAGES, 0).header(AmiKey.OLD_MESSAGES, 0).end());
+        }
+    }
+
+    private static boolean hasMailbox(ManagerSession session, ActionRequest request) {
+        if (!request.has(AmiKey.MAILBOX)) {
+            session.error(request, "Mailbox not specified");
+            return false;
+        }
+        return true;
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import io.amiload.emulator.state.DeviceState;
+import io.amiload.emulator.state.Presence;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +58,7 @@ final class Variables {
     void set(Channel channel, String name, Text value) {
         int open = name.indexOf('(');
         if (open > 0 && name.endsWith(")")) {
-            if (canSet(channel, name)) {
+            if (canSet(channel, name, value)) {
                 setFunction(channel, name.substring(0, open), name.substring(open + 1, name.length() - 1), value);
             }
             return;
@@ -70,7 +72,7 @@ final class Variables {
     }
 
     /** Whether {@link #set} would do anything. */
-    boolean canSet(Channel channel, String name) {
+    boolean canSet(Channel channel, String name, Text value) {
         int open = name.indexOf('(');
         if (open <= 0 || !name.endsWith(")")) {
             return true;
@@ -80,7 +82,9 @@ final class Variables {
             case "GLOBAL":
                 return true;
             case "DEVICE_STATE":
-                return argument.startsWith(CUSTOM_DEVICE);
+                return argument.startsWith(CUSTOM_DEVICE) && DeviceState.of(value.toString()) != null;
+            case "PRESENCE_STATE":
+                return PresenceStates.isKind(argument) && Presence.parse(value.toString()) != null;
             case "CALLERID":
             case "CONNECTEDLINE":
                 return channel != null;
@@ -140,8 +144,12 @@ final class Variables {
             case "LEN":
                 return Text.of(Integer.toString(argument.length()));
             case "DEVICE_STATE":
-                Device device = server.devices.find(argument);
-                return Text.of(device == null ? "UNKNOWN" : device.state);
+                return Text.of(server.devices.state(argument).name());
+            case "EXTENSION_STATE":
+            case "HINT":
+                return ofHint(function, argument);
+            case "PRESENCE_STATE":
+                return ofPresence(argument);
             case "CALLERID":
                 return channel == null ? Text.EMPTY : callerId(channel.caller, argument);
             case "CONNECTEDLINE":
@@ -151,6 +159,24 @@ final class Variables {
             default:
                 return Text.EMPTY;
         }
+    }
+
+    /** The argument is {@code exten[@context]}. */
+    private Text ofHint(String function, String argument) {
+        int at = argument.indexOf('@');
+        Hints.Hint hint = server.hints.find(at < 0 ? "default" : argument.substring(at + 1),
+                at < 0 ? argument : argument.substring(0, at));
+        if (function.equals("HINT")) {
+            return hint == null ? Text.EMPTY : Text.ofLatin1(hint.text);
+        }
+        return hint == null ? Text.of("UNKNOWN") : Text.of(server.hints.deviceState(hint).name());
+    }
+
+    /** The argument is {@code provider,part}. */
+    private Text ofPresence(String argument) {
+        int comma = argument.indexOf(',');
+        return comma < 0 ? Text.EMPTY : Text.ofLatin1(server.presences.get(argument.substring(0, comma))
+                .part(argument.substring(comma + 1)));
     }
 
     private static Text callerId(CallerId id, String part) {
@@ -194,7 +220,10 @@ final class Variables {
                 set(null, argument, value);
                 break;
             case "DEVICE_STATE":
-                server.devices.set(argument, value.toString());
+                server.devices.set(argument, DeviceState.of(value.toString()));
+                break;
+            case "PRESENCE_STATE":
+                server.presences.set(argument, Presence.parse(value.toString()));
                 break;
             case "CALLERID":
                 channel.caller = changed(channel.caller, argument, value);

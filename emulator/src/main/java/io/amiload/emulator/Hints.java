@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator;
+
+import io.amiload.codec.AmiKey;
+import io.amiload.codec.AmiName;
+import io.amiload.emulator.state.BucketOrder;
+import io.amiload.emulator.state.DeviceState;
+import io.amiload.emulator.state.ExtensionState;
+import io.amiload.emulator.state.Presence;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The extensions whose states can be watched: those that the dialplan gives a hint. Raises ExtensionStatus when the
+ * devices behind one change what they do together, and PresenceStatus when the person behind one says something new.
+ */
+final class Hints implements Devices.Watcher {
+
+    /** A hint of one extension, with what was told of it last. */
+    static final class Hint {
+
+        final String context;
+        final String exten;
+        /** As in the dialplan: devices with {@code &} between them, then a comma and a presence provider. */
+        final String text;
+        final String presence;
+        private final Set<String> devices = new LinkedHashSet<>();
+        private ExtensionState told;
+
+        private Hint(String context, String exten, String text) {
+            this.context = context;
+            this.exten = exten;
+            this.text = text;
+            int comma = text.indexOf(',');
+            presence = comma < 0 ? presenceIn(text) : text.substring(comma + 1);
+            for (String device : (comma < 0 ? text : text.substring(0, comma)).split("&")) {
+                if (!device.equals(presence)) {
+                    devices.add(device);
+                }
+            }
+        }
+
+        private static String presenceIn(String text) {
+            return text.startsWith(PresenceStates.PROVIDER) ? text : "";
+        }
+    }
+
+    private final Server server;
+    private final List<Hint> hints = new ArrayList<>();
+    private final Map<String, List<Hint>> byDevice = new HashMap<>();
+    private final Map<String, List<Hint>> byPresence = new HashMap<>();
+
+    Hints(Server server) {
+        this.server = server;
+        for (Map.Entry<String, Map<String, String>> context : server.options.dialplan().hints().entrySet()) {
+            context.getValue().forEach((exten, text) -> {
+                if (!exten.startsWith("_")) {
+                    add(new Hint(context.getKey(), exten, text));
+                }
+            });
+        }
+        server.devices.watch(this);
+    }
+
+    private void add(Hint hint) {
+        hints.add(hint);
+        for (String device : hint.devices) {
+            byDevice.computeIfAbsent(device, d -> new ArrayList<>()).add(hint);
+        }
+        if (!hint.presence.isEmpty()) {
+            byPresence.computeIfAbsent(hint.presence, p -> new ArrayList<>()).add(hint);
+        }
+        hint.told = state(hint);
+    }
+
+    /** All hints, in Asterisk's order. */
+    List<Hint> list() {
+        return BucketOrder.sort(hints, hint -> hint.exten, BucketOrder::ofHint);
+    }
+
+    /** The hint of an extension, or null. A pattern makes one of its own for each extension that is asked for. */
+    Hint find(String context, String exten) {
+        Hint known = known(context, exten);
+        if (known != null) {
+            return known;
+        }
+        String text = server.options.dialplan().hint(context, exten);
+        if (text == null) {
+            return null;
+        }
+        Hint made = new Hint(context, exten, text.replace("${EXTEN}", exten));
+        add(made);
+        return made;
+    }
+
+    /** The hint of an extension if it exists already, or null. */
+    Hint known(String context, String exten) {
+        for (Hint hint : hints) {
+            if (hint.context.equals(context) && hint.exten.equals(exten)) {
+                return hint;
+            }
+        }
+        return null;
+    }
+
+    ExtensionState state(Hint hint) {
+        return deviceState(hint).extension();
+    }
+
+    /** What the devices of a hint do together. */
+    DeviceState deviceState(Hint hint) {
+        List<DeviceState> states = new ArrayList<>();
+        for (String device : hint.devices) {
+            states.add(server.devices.state(device));
+        }
+        return DeviceState.ofAll(states);
+    }
+
+    @Override
+    public void deviceChanged(String device, DeviceState state) {
+        List<Hint> watching = byDevice.get(device);
+        if (watching == null) {
+            return;
+        }
+        for (Hint hint : watching) {
+            ExtensionState now = state(hint);
+            if (now != hint.told) {
+                hint.told = now;
+                tell(hint);
+            }
+        }
+    }
+
+    /** Raises ExtensionStatus with what was found last. */
+    void tell(Hint hint) {
+        if (server.events.begin(AmiName.EXTENSION_STATUS, ClassMask.CALL)) {
+            write(server.events.writer(), hint, hint.told);
+            server.events.raise();
+        }
+    }
+
+    static MessageWriter write(MessageWriter to, Hint hint, ExtensionState state) {
+        return to.header(AmiKey.EXTEN, Text.ofLatin1(hint.exten)).header(AmiKey.CONTEXT, Text.ofLatin1(hint.context))
+                .header(AmiKey.HINT, Text.ofLatin1(hint.text)).header(AmiKey.STATUS, state.number())
+                .header(AmiKey.STATUS_TEXT, state.text());
+    }
+
+    /** Somebody's presence is now another one. */
+    void presenceChanged(String provider, Presence presence) {
+        for (Hint hint : byPresence.getOrDefault(provider, List.of())) {
+            if (server.events.begin(AmiName.PRESENCE_STATUS, ClassMask.CALL)) {
+                server.events.writer().header(AmiKey.EXTEN, Text.ofLatin1(hint.exten))
+                        .header(AmiKey.CONTEXT, Text.ofLatin1(hint.context))
+                        .header(AmiKey.HINT, Text.ofLatin1(hint.text))
+                        .header(AmiKey.STATUS, presence.state())
+                        .header(AmiKey.SUBTYPE, Text.ofLatin1(presence.subtype()))
+                        .header(AmiKey.MESSAGE, Text.ofLatin1(presence.message()));
+                server.events.raise();
+            }
+        }
+    }
+}
