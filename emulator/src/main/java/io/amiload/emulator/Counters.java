@@ -20,6 +20,7 @@ public final class Counters {
     final Counter sessionsCut = new Counter();
     final Counter calls = new Counter();
     final Counter backgroundCalls = new Counter();
+    final Counter stormEvents = new Counter();
 
     Counters() {
     }
@@ -121,6 +122,15 @@ public final class Counters {
      */
     public long backgroundCalls() {
         return backgroundCalls.get();
+    }
+
+    /**
+     * Counts events of storms; see {@link EmulatedAsterisk#storm}.
+     *
+     * @return how many
+     */
+    public long stormEvents() {
+        return stormEvents.get();
     }
 
     /** A number with one writer: no locked instruction, unlike {@link AtomicLong#incrementAndGet()}. */

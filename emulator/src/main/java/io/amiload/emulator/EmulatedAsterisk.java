@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
-import io.amiload.codec.AmiDictionary;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * An emulated Asterisk that listens on a port and answers manager clients as the real one does.
@@ -31,15 +29,27 @@ public final class EmulatedAsterisk implements AutoCloseable {
     /** The most calls per second that a server makes by itself. */
     public static final double MOST_CALLS = 1_000;
 
+    /** The most events per second of one storm; what a machine can send is less. */
+    public static final double MOST_STORM_EVENTS = 5_000_000;
+
     private static final String DEFAULT_ACCOUNT = "admin";
 
     private final Server server;
+    private final Faults faults;
+    private final ControlPort control;
     private final String secret;
 
-    private EmulatedAsterisk(EmulatorOptions options, String secret) throws IOException {
+    private EmulatedAsterisk(EmulatorOptions options, String secret, int controlPort) throws IOException {
         this.secret = secret;
         server = new Server(options);
+        faults = new Faults(server);
         server.start();
+        try {
+            control = controlPort == HttpOptions.NO_PORT ? null : new ControlPort(this, controlPort);
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
     }
 
     /**
@@ -197,13 +207,63 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * @param howLong how long
      */
     public void stall(Duration howLong) {
-        long nanos = howLong.toNanos();
-        server.loop.execute(() -> {
-            long until = System.nanoTime() + nanos;
-            for (long left = nanos; left > 0; left = until - System.nanoTime()) {
-                LockSupport.parkNanos(left);
-            }
+        faults.stall(howLong);
+    }
+
+    /**
+     * Gives what it can do wrong on demand.
+     *
+     * @return the faults, all of which are off
+     */
+    public Faults faults() {
+        return faults;
+    }
+
+    /**
+     * Pours out an event at a rate of its own, whatever the calls do. Its headers are those of Asterisk, in their order;
+     * channels, bridges and devices in them are those that exist at the moment, and made up ones if there are none.
+     *
+     * @param event     its name, such as {@code Newexten}
+     * @param perSecond how many; 0 ends it
+     * @throws IllegalArgumentException if no such event can be poured out, which the message lists, or the rate is not
+     *     from 0 to {@link #MOST_STORM_EVENTS}
+     */
+    public void storm(String event, double perSecond) {
+        StormEvent storm = StormEvent.of(event);
+        double rate = checkedStorm(perSecond);
+        server.loop.call(() -> {
+            server.storms.set(storm, rate);
+            return null;
         });
+    }
+
+    /**
+     * Lists the events that can be poured out.
+     *
+     * @return their names, in alphabetical order
+     */
+    public static List<String> stormEvents() {
+        return StormEvent.names();
+    }
+
+    private static double checkedStorm(double perSecond) {
+        if (!(perSecond >= 0 && perSecond <= MOST_STORM_EVENTS)) {
+            throw new IllegalArgumentException("a storm must have 0 to 5000000 events per second, not " + perSecond);
+        }
+        return perSecond;
+    }
+
+    /**
+     * Gives the port at which it can be asked and disturbed by HTTP.
+     *
+     * @return the port on the loopback address
+     * @throws IllegalStateException if it has none; see {@link Builder#control}
+     */
+    public int controlPort() {
+        if (control == null) {
+            throw new IllegalStateException("this server was built without a control port");
+        }
+        return control.port();
     }
 
     /**
@@ -216,20 +276,15 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * @throws IllegalArgumentException if no event has that name, or the count is negative
      */
     public void disturb(EventFault fault, String event, int count) {
-        Objects.requireNonNull(fault, "fault");
-        int name = AmiDictionary.names().find(event);
-        if (name <= 0 || count < 0) {
-            throw new IllegalArgumentException("cannot disturb " + count + " events named " + event);
-        }
-        server.loop.call(() -> {
-            server.events.disturb(fault, name, count);
-            return null;
-        });
+        faults.disturb(fault, event, count);
     }
 
     /** Ends all sessions, after the event {@code Shutdown}, and frees the port. May be called again. */
     @Override
     public void close() {
+        if (control != null) {
+            control.close();
+        }
         server.close();
     }
 
@@ -258,11 +313,13 @@ public final class EmulatedAsterisk implements AutoCloseable {
         private double callsPerSecond;
         private Duration talkTime = Duration.ofSeconds(3);
         private long callSeed = 1;
+        private final Map<StormEvent, Double> storms = new LinkedHashMap<>();
         private int tlsPort = HttpOptions.NO_PORT;
         private int httpPort = HttpOptions.NO_PORT;
         private int httpsPort = HttpOptions.NO_PORT;
         private Duration httpTimeout = Duration.ofSeconds(60);
         private boolean tlsStall;
+        private int controlPort = HttpOptions.NO_PORT;
 
         private Builder() {
         }
@@ -328,6 +385,19 @@ public final class EmulatedAsterisk implements AutoCloseable {
          */
         public Builder https(int port) {
             httpsPort = checkedPort(port);
+            return this;
+        }
+
+        /**
+         * Has it listen for questions and faults, by HTTP on the loopback address; default no. {@code GET /} lists what
+         * it understands.
+         *
+         * @param port 0 for any free one, to 65535
+         * @return this
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder control(int port) {
+            controlPort = checkedPort(port);
             return this;
         }
 
@@ -529,6 +599,21 @@ public final class EmulatedAsterisk implements AutoCloseable {
         }
 
         /**
+         * Has the server pour out an event at a rate of its own; see {@link EmulatedAsterisk#storm}. May be called for
+         * several events.
+         *
+         * @param event     its name, such as {@code Newexten}
+         * @param perSecond how many
+         * @return this
+         * @throws IllegalArgumentException if no such event can be poured out, which the message lists, or the rate is
+         *     not from 0 to {@link EmulatedAsterisk#MOST_STORM_EVENTS}
+         */
+        public Builder storm(String event, double perSecond) {
+            storms.put(StormEvent.of(event), checkedStorm(perSecond));
+            return this;
+        }
+
+        /**
          * Says how long the people talk whose calls {@link #calls(double)} makes; default 3 seconds.
          *
          * @param mean the average of an exponential distribution
@@ -574,10 +659,10 @@ public final class EmulatedAsterisk implements AutoCloseable {
             EmulatorOptions options = new EmulatorOptions(bindAddress, port, version, Map.copyOf(known),
                     background.none() ? plan : plan.withBackground(), timestampEvents, debug, systemName,
                     authTimeout, authLimit, loginFailureDelay, writeTimeout, maxPendingBytes,
-                    Math.max(maxPendingBytes, maxPendingBytesOfAll), background,
+                    Math.max(maxPendingBytes, maxPendingBytesOfAll), background, Map.copyOf(storms),
                     tlsPort < 0 && httpsPort < 0 ? null : TlsOptions.selfSigned(tlsPort, tlsStall),
                     new HttpOptions(httpPort, httpsPort, httpTimeout));
-            return new EmulatedAsterisk(options, secret);
+            return new EmulatedAsterisk(options, secret, controlPort);
         }
 
         private static String randomSecret() {

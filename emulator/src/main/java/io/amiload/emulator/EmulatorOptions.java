@@ -22,6 +22,7 @@ record EmulatorOptions(
         int maxPendingBytes,
         long maxPendingBytesOfAll,
         CallPlan.Settings background,
+        Map<StormEvent, Double> storms,
         TlsOptions tls,
         HttpOptions http) {
 }

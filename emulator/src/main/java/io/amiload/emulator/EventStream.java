@@ -17,6 +17,9 @@ import java.util.ArrayDeque;
  */
 final class EventStream {
 
+    /** How many events may be waiting to be disturbed. */
+    static final int MOST_DISTURBANCES = 10_000;
+
     private MessageWriter writer = new MessageWriter();
     private final Sessions sessions;
     private final MicroClock clock;
@@ -72,11 +75,23 @@ final class EventStream {
         return writer;
     }
 
-    /** The next events of a name, {@code count} of them, do not arrive as they should; after those asked for before. */
-    void disturb(EventFault fault, int name, int count) {
+    /**
+     * The next events of a name, {@code count} of them, do not arrive as they should; after those asked for before.
+     * Returns false, and changes nothing, if there would be too many.
+     */
+    boolean disturb(EventFault fault, int name, int count) {
+        if (disturbances.size() + count > MOST_DISTURBANCES) {
+            return false;
+        }
         for (int i = 0; i < count; i++) {
             disturbances.add(new Disturbance(fault, name));
         }
+        return true;
+    }
+
+    /** No event is disturbed any more. */
+    void undisturbed() {
+        disturbances.clear();
     }
 
     /** Ends the event and puts it out to the sessions. */

@@ -119,6 +119,12 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
     /** Sends the banner and starts to read. */
     void open(SelectionKey registered) {
         key = registered;
+        if (!server.bugs.none()) {
+            disturb(fresh -> {
+                fresh.strayLineFeeds = server.bugs.strayLineFeeds;
+                fresh.holdsEvents = server.bugs.holdsEvents;
+            });
+        }
         authTimer = server.schedule(server.options.authTimeout(), this::close);
         outbox.append(server.banner(), 0, server.banner().capacity());
         queueFlush();

@@ -24,6 +24,7 @@ final class Server implements EventLoop.Ready {
 
     /** More than 128 lines of 1,024 bytes can ever hold, with room for lines that are too long. */
     private static final AmiLimits LIMITS = new AmiLimits(192 * 1024, 16 * 1024).withMaxKeyBytes(192 * 1024);
+    private static final Duration REBIND_DELAY = Duration.ofMillis(10);
     private static final int READ_BUFFER = 512 * 1024;
     private static final System.Logger LOG = System.getLogger(EmulatedAsterisk.class.getName());
 
@@ -32,11 +33,13 @@ final class Server implements EventLoop.Ready {
     final MicroClock clock = new MicroClock();
     final Timers timers = new Timers(clock.nanos());
     final Sessions sessions = new Sessions();
+    /** What is wrong on every session. */
+    final SessionFaults bugs = new SessionFaults();
     final BufferPool buffers;
     final Random random = new Random();
     final MessageWriter writer = new MessageWriter();
     final ActionRequest request = new ActionRequest();
-    final Instant started = Instant.now();
+    Instant started = Instant.now();
     final EventLoop loop;
     final EventStream events;
     final SecurityEvents security;
@@ -45,16 +48,17 @@ final class Server implements EventLoop.Ready {
     final Hints hints;
     final PresenceStates presences;
     final Calls calls;
+    final Storms storms;
     final Variables variables;
     final Database database = new Database();
 
-    private final ServerSocketChannel listener;
+    private ServerSocketChannel listener;
     private final AmiDecoder firstDecoder = decoderForClients();
     private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER);
     private final ByteBuffer banner;
     private final ByteBuffer blankLine = direct("\r\n");
     private final int port;
-    private final TlsListener tls;
+    private TlsListener tls;
     private final HttpManager http;
     private final HttpManager https;
     private long nextSession;
@@ -69,6 +73,7 @@ final class Server implements EventLoop.Ready {
         presences = new PresenceStates(this);
         variables = new Variables(this);
         calls = new Calls(this);
+        storms = new Storms(this);
         actions = new ActionTable(security);
         new LoginActions(this, actions);
         new CoreActions(this, actions);
@@ -79,14 +84,12 @@ final class Server implements EventLoop.Ready {
         new QueueActions(actions);
         new CommandAction(this, actions);
         banner = direct("Asterisk Call Manager/" + options.version().manager() + "\r\n");
-        listener = ServerSocketChannel.open();
+        options.storms().forEach(storms::set);
         if (!options.background().none()) {
             new CallTraffic(this, options.background()).start();
         }
+        listener = listen(options.port());
         try {
-            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            bind(listener, options.port());
-            listener.configureBlocking(false);
             port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
             loop = new EventLoop("emulated-asterisk-" + port, clock, timers, this::endTurn, this::shutDown);
             loop.register(listener, SelectionKey.OP_ACCEPT, this);
@@ -97,6 +100,19 @@ final class Server implements EventLoop.Ready {
                     : new HttpManager(this, options.http().securePort(), options.tls(), options.http().timeout());
         } catch (IOException | RuntimeException e) {
             listener.close();
+            throw e;
+        }
+    }
+
+    private ServerSocketChannel listen(int wanted) throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open();
+        try {
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            bind(channel, wanted);
+            channel.configureBlocking(false);
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
             throw e;
         }
     }
@@ -237,6 +253,52 @@ final class Server implements EventLoop.Ready {
         sessions.flush();
     }
 
+    /** Ends all sessions and calls and stops listening, and comes back after a while. */
+    void restart(Duration downtime) {
+        endSessions(true);
+        for (Channel channel : calls.list()) {
+            if (!channel.hungUp) {
+                channel.driver.hangupRequested();
+            }
+        }
+        try {
+            listener.close();
+            if (tls != null) {
+                tls.close();
+            }
+        } catch (IOException e) {
+            log(System.Logger.Level.DEBUG, "closing the listening socket failed: " + e.getMessage());
+        }
+        schedule(downtime, this::comeBack);
+    }
+
+    private void comeBack() {
+        try {
+            if (!listener.isOpen()) {
+                listener = listen(port);
+                loop.register(listener, SelectionKey.OP_ACCEPT, this);
+            }
+            if (tls != null && !tls.isOpen()) {
+                tls = new TlsListener(this, options.tls().withPort(tls.port()));
+            }
+            started = Instant.now();
+        } catch (IOException e) {
+            // The socket that was closed is perhaps not quite gone.
+            schedule(REBIND_DELAY, this::comeBack);
+        }
+    }
+
+    private void endSessions(boolean restart) {
+        if (events.begin(AmiName.SHUTDOWN, ClassMask.SYSTEM)) {
+            events.writer().header(AmiKey.SHUTDOWN, "Cleanly").header(AmiKey.RESTART, restart ? "True" : "False");
+            events.raise();
+        }
+        for (ManagerSession session : sessions.copy()) {
+            session.flush();
+            session.close();
+        }
+    }
+
     /** Ends all sessions, the socket and the loop. May be called from any thread, and again. */
     void close() {
         loop.stop();
@@ -244,14 +306,7 @@ final class Server implements EventLoop.Ready {
 
     /** The last that the loop does. */
     private void shutDown() {
-        if (events.begin(AmiName.SHUTDOWN, ClassMask.SYSTEM)) {
-            events.writer().header(AmiKey.SHUTDOWN, "Cleanly").header(AmiKey.RESTART, "False");
-            events.raise();
-        }
-        for (ManagerSession session : sessions.copy()) {
-            session.flush();
-            session.close();
-        }
+        endSessions(false);
         try {
             if (tls != null) {
                 tls.close();

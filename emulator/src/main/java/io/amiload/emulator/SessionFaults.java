@@ -25,6 +25,14 @@ final class SessionFaults {
         return bytesPerSecond == 0 && !cutsNext && !strayLineFeeds && !holdsEvents;
     }
 
+    /** Ends all of it. */
+    void clear() {
+        bytesPerSecond = 0;
+        cutsNext = false;
+        strayLineFeeds = false;
+        holdsEvents = false;
+    }
+
     /** How many bytes may be sent now; to be sent at once, or the right to do so is gone. */
     int allowance(long now) {
         long step = Math.max(SECOND / TICKS_PER_SECOND, SECOND / bytesPerSecond);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DeadlineTimerWheel;
 import org.agrona.collections.Long2ObjectHashMap;
@@ -18,17 +19,23 @@ final class Timers {
     private static final long TICK_NANOS = 1 << 20;
     private static final int TICKS_PER_WHEEL = 1024;
     private static final int FEW = 64;
+    private static final int MOST_SPARE = 4_096;
 
     private final DeadlineTimerWheel wheel;
     private final Long2ObjectHashMap<Timer> byId = new Long2ObjectHashMap<>();
     private final Long2ObjectHashMap<Timer> byWheelId = new Long2ObjectHashMap<>();
     private final DeadlineTimerWheel.TimerHandler onExpiry = this::onExpiry;
     private final DeadlineTimerWheel.TimerConsumer soonest = this::soonest;
+    private final ArrayDeque<Timer> spare = new ArrayDeque<>();
     private long lastId;
     private long soonestDeadline;
 
     /** The wheel uses its ids again; ours stay those of one timer. */
-    private record Timer(long id, long wheelId, Runnable task) {
+    private static final class Timer {
+
+        private long id;
+        private long wheelId;
+        private Runnable task;
     }
 
     Timers(long nowNanos) {
@@ -40,7 +47,10 @@ final class Timers {
         if (wheel.timerCount() == 0) {
             wheel.currentTickTime(nowNanos);
         }
-        Timer timer = new Timer(++lastId, wheel.scheduleTimer(nowNanos + Math.max(delayNanos, 0)), task);
+        Timer timer = spare.isEmpty() ? new Timer() : spare.pollLast();
+        timer.id = ++lastId;
+        timer.wheelId = wheel.scheduleTimer(nowNanos + Math.max(delayNanos, 0));
+        timer.task = task;
         byId.put(timer.id, timer);
         byWheelId.put(timer.wheelId, timer);
         return timer.id;
@@ -52,6 +62,15 @@ final class Timers {
         if (timer != null) {
             byWheelId.remove(timer.wheelId);
             wheel.cancelTimer(timer.wheelId);
+            keep(timer);
+        }
+    }
+
+    /** Timers are used again, so that what happens each millisecond leaves no garbage. */
+    private void keep(Timer timer) {
+        timer.task = null;
+        if (spare.size() < MOST_SPARE) {
+            spare.addLast(timer);
         }
     }
 
@@ -89,7 +108,9 @@ final class Timers {
     private boolean onExpiry(TimeUnit unit, long now, long wheelId) {
         Timer timer = byWheelId.remove(wheelId);
         byId.remove(timer.id);
-        EventLoop.runSafely(timer.task);
+        Runnable task = timer.task;
+        keep(timer);
+        EventLoop.runSafely(task);
         return true;
     }
 }

@@ -54,6 +54,10 @@ final class TlsListener implements EventLoop.Ready {
         // The next connection may be accepted again.
     }
 
+    boolean isOpen() {
+        return listener.isOpen();
+    }
+
     void close() throws IOException {
         listener.close();
     }

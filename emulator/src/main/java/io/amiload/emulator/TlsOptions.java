@@ -15,6 +15,10 @@ import javax.net.ssl.SSLContext;
  */
 record TlsOptions(int port, SSLContext context, X509Certificate certificate, boolean stalls) {
 
+    TlsOptions withPort(int other) {
+        return new TlsOptions(other, context, certificate, stalls);
+    }
+
     static TlsOptions selfSigned(int port, boolean stalls) throws IOException {
         SelfSignedKey key = SelfSignedKey.create();
         return new TlsOptions(port, key.context(), key.certificate(), stalls);

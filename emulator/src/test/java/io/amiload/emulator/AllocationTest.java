@@ -58,6 +58,23 @@ class AllocationTest {
         }
     }
 
+    @Test
+    void stormsAllocateNothing() throws Exception {
+        try (EmulatedAsterisk asterisk = EmulatedAsterisk.builder().account("listener", "s", "all", "")
+                .writeTimeout(java.time.Duration.ofSeconds(10)).storm("DialBegin", 20_000).storm("BridgeEnter", 20_000)
+                .start(); TestClient client = TestClient.loggedIn(asterisk, "listener", "s")) {
+            new Drain(client, Long.MAX_VALUE);
+            long least = Long.MAX_VALUE;
+            for (int round = 0; round < ROUNDS; round++) {
+                long before = THREADS.getThreadAllocatedBytes(asterisk.loopThreadId());
+                long until = asterisk.counters().stormEvents() + ACTIONS;
+                Await.until("a storm", () -> asterisk.counters().stormEvents() >= until);
+                least = Math.min(least, THREADS.getThreadAllocatedBytes(asterisk.loopThreadId()) - before);
+            }
+            assertTrue(least < ACTIONS / 2, least + " bytes for " + ACTIONS + " events");
+        }
+    }
+
     private static void assertLeavesNoGarbage(EmulatedAsterisk asterisk, TestClient sender, String action,
             List<TestClient> readers, long replySize, int messages) throws Exception {
         byte[] batch = action.repeat(100).getBytes(StandardCharsets.US_ASCII);
