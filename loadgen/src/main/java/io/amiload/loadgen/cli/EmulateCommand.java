@@ -2,7 +2,9 @@
 package io.amiload.loadgen.cli;
 
 import io.amiload.emulator.AsteriskVersion;
+import io.amiload.emulator.ClientTable;
 import io.amiload.emulator.EmulatedAsterisk;
+import io.amiload.loadgen.plan.Durations;
 import io.amiload.loadgen.plan.PlanException;
 import io.amiload.loadgen.plan.Rates;
 import java.io.IOException;
@@ -10,9 +12,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.security.cert.CertificateEncodingException;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +35,7 @@ import picocli.CommandLine.Option;
         "  amiload emulate",
         "  amiload emulate --port 0 --version 16",
         "  amiload emulate --tls-port 5039 --http-port 8088 --tls-certificate emulator.pem",
-        "  amiload emulate --calls 20/s"})
+        "  amiload emulate --calls 20/s --storm Newexten=5000/s --control-port 8089"})
 final class EmulateCommand implements Callable<Integer> {
 
     private final Console console;
@@ -86,6 +91,23 @@ final class EmulateCommand implements Callable<Integer> {
         description = "Calls that it makes by itself, at random, such as 20/s. Default: none.")
     private String calls;
 
+    @Option(names = "--storm", paramLabel = "EVENT=RATE",
+        description = "Pour out an event at a rate of its own, such as Newexten=5000/s. May be given several times.")
+    private Map<String, String> storms = Map.of();
+
+    @Option(names = "--write-timeout", paramLabel = "D", defaultValue = "100ms",
+        description = "A client that takes nothing for so long is cut. Default: ${DEFAULT-VALUE}, as in Asterisk.")
+    private String writeTimeout;
+
+    @Option(names = "--control-port", paramLabel = "P",
+        description = "Port on the loopback address to ask it and to have it do wrong by HTTP; GET / lists what. "
+            + "Default: none.")
+    private Integer controlPort;
+
+    @Option(names = "--clients-every", paramLabel = "D",
+        description = "Print a table of how each client keeps up, each time D has passed, to standard error.")
+    private String clientsEvery;
+
     // Flags of the tool's design that are refused in words, rather than as unknown.
     @Option(names = {"--manager-conf", "--http-conf"}, hidden = true)
     private String planned;
@@ -106,6 +128,8 @@ final class EmulateCommand implements Callable<Integer> {
         checkPort("--http-port", httpPort);
         checkPort("--https-port", httpsPort);
         checkPort("--tls-port", tlsPort);
+        checkPort("--control-port", controlPort);
+        Duration tableEvery = clientsEvery == null ? null : positive("--clients-every", clientsEvery);
         if (tlsStall && tlsPort == null) {
             throw new PlanException("--tls-stall needs --tls-port");
         }
@@ -120,8 +144,9 @@ final class EmulateCommand implements Callable<Integer> {
             console.out().println("ready: tcp " + emulator.host() + ":" + emulator.port()
                 + (tlsPort == null ? "" : " tls " + emulator.host() + ":" + emulator.tlsPort())
                 + (httpPort == null ? "" : " http " + emulator.host() + ":" + emulator.httpPort())
-                + (httpsPort == null ? "" : " https " + emulator.host() + ":" + emulator.httpsPort()));
-            untilStopped(emulator);
+                + (httpsPort == null ? "" : " https " + emulator.host() + ":" + emulator.httpsPort())
+                + (controlPort == null ? "" : " control 127.0.0.1:" + emulator.controlPort()));
+            untilStopped(emulator, tableEvery);
         }
         return ExitCodes.OK;
     }
@@ -154,7 +179,12 @@ final class EmulateCommand implements Callable<Integer> {
             .version(version())
             .timestampEvents(!noTimestamps)
             .debug(debug)
+            .writeTimeout(positive("--write-timeout", writeTimeout))
             .calls(calls());
+        storms(builder);
+        if (controlPort != null) {
+            builder.control(controlPort);
+        }
         if (user != null) {
             builder.account(user, secret.read(console).reveal(), "all", "all");
         }
@@ -198,9 +228,35 @@ final class EmulateCommand implements Callable<Integer> {
         return perSecond;
     }
 
-    private static void untilStopped(EmulatedAsterisk emulator) throws InterruptedException {
+    private void storms(EmulatedAsterisk.Builder builder) {
+        storms.forEach((event, rate) -> {
+            double perSecond = LoadOptions.flag("--storm", rate, Rates::parse);
+            try {
+                builder.storm(event, perSecond);
+            } catch (IllegalArgumentException e) {
+                throw new PlanException("--storm " + event + "=" + rate + ": " + e.getMessage());
+            }
+        });
+    }
+
+    private static Duration positive(String flag, String text) {
+        Duration duration = LoadOptions.flag(flag, text, Durations::parse);
+        if (duration.isZero()) {
+            throw new PlanException(flag + " must be more than 0");
+        }
+        return duration;
+    }
+
+    private void untilStopped(EmulatedAsterisk emulator, Duration tableEvery) throws InterruptedException {
         // Ctrl-C and a service manager's stop end the process; the clients shall see a proper end.
         Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "stop"));
-        new CountDownLatch(1).await();
+        CountDownLatch never = new CountDownLatch(1);
+        if (tableEvery == null) {
+            never.await();
+        }
+        while (!never.await(tableEvery.toNanos(), TimeUnit.NANOSECONDS)) {
+            console.err().print(ClientTable.of(emulator.clients()) + System.lineSeparator());
+            console.err().flush();
+        }
     }
 }
