@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ final class DigestAuthorization {
     private static final Pattern PARAMETER = Pattern.compile("(\\w+)\\s*=\\s*(?:\"([^\"]*)\"|([^\\s,]+))");
 
     private final Credentials credentials;
-    private final SecureRandom random = new SecureRandom();
+    private final IntSupplier anything;
     private String realm;
     private String nonce;
     private String opaque;
@@ -25,7 +26,17 @@ final class DigestAuthorization {
     private int count;
 
     DigestAuthorization(Credentials credentials) {
+        this(credentials, new SecureRandom()::nextInt);
+    }
+
+    /**
+     * Answers for somebody.
+     *
+     * @param anything gives what each answer is made different by
+     */
+    DigestAuthorization(Credentials credentials, IntSupplier anything) {
         this.credentials = credentials;
+        this.anything = anything;
     }
 
     /** Reads a challenge; false if there is none, or if our answer to an earlier one was wrong and not only too old. */
@@ -68,7 +79,7 @@ final class DigestAuthorization {
             .append("\", algorithm=MD5");
         if (qop) {
             String times = String.format("%08x", ++count);
-            String ours = String.format("%08x", random.nextInt());
+            String ours = String.format("%08x", anything.getAsInt());
             value.append(", qop=auth, nc=").append(times).append(", cnonce=\"").append(ours).append("\", response=\"")
                 .append(md5(secretHash + ":" + nonce + ":" + times + ":" + ours + ":auth:" + requestHash));
         } else {

@@ -48,13 +48,18 @@ final class HttpIdentity {
         return cookie == null ? "" : "Cookie: " + COOKIE + "=\"" + cookie + "\"\r\n";
     }
 
-    /** Takes note of what came with an answer. */
+    /**
+     * Takes note of what came with an answer. The cookie of another session is not taken: nobody is logged in there, and
+     * each connection of ours shall find out that our session is gone.
+     */
     void remember(HttpHeaders headers) {
         for (String line : headers.getAll(HttpHeaderNames.SET_COOKIE)) {
             Cookie given = ClientCookieDecoder.LAX.decode(line);
             if (digest == null && given != null && given.name().equals(COOKIE)) {
-                expired = cookie != null && !cookie.equals(given.value());
-                cookie = given.value();
+                if (cookie == null) {
+                    cookie = given.value();
+                }
+                expired = !cookie.equals(given.value());
             }
         }
     }

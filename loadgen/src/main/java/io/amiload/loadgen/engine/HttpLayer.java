@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
@@ -52,6 +53,8 @@ final class HttpLayer implements LayeredChannel {
     private ByteBuffer request;
     private int actionBytes;
     private boolean awaitsAnswer;
+    /** Whether the server has said that it takes no more requests on this connection. */
+    private boolean endsHere;
     private boolean challenged;
     private boolean awaitsInput;
 
@@ -88,7 +91,7 @@ final class HttpLayer implements LayeredChannel {
 
     @Override
     public int write(ByteBuffer source) throws IOException {
-        if (awaitsAnswer) {
+        if (awaitsAnswer || endsHere) {
             awaitsInput = true;
             return 0;
         }
@@ -162,6 +165,7 @@ final class HttpLayer implements LayeredChannel {
             return;
         }
         awaitsAnswer = false;
+        endsHere = !HttpUtil.isKeepAlive(answer);
         if (!answer.status().equals(HttpResponseStatus.OK)) {
             messages.addError(form.actionId(), "HTTP " + answer.status());
         } else if (format == HttpFormat.MXML) {

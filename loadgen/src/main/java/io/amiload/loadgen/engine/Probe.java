@@ -27,36 +27,35 @@ final class Probe implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final int PINGS = 40;
 
-    private final BlockingConnection connection = new BlockingConnection();
-    private final ByteChannel bytes;
+    private final Dialer dialer;
+    /** By HTTP: who we are, on whatever connection; else null. */
+    private final HttpIdentity identity;
+    private BlockingConnection connection;
+    private ByteChannel bytes;
     private final AmiDecoder decoder = new AmiDecoder();
     private final AmiEncoder encoder = new AmiEncoder();
     private final ByteBuffer in = ByteBuffer.allocateDirect(64 * 1024).flip();
     private final ByteBuffer out = ByteBuffer.allocateDirect(8 * 1024);
     private final String where;
-    private final boolean hasBanner;
     private String banner;
     private String amiVersion;
     private String asteriskVersion;
 
     Probe(Dialer dialer, Credentials credentials) throws TargetUnreachableException, LoginRefusedException {
+        this.dialer = dialer;
         where = dialer.where();
-        HttpIdentity identity = dialer.identity(credentials);
-        bytes = identity == null ? connection : dialer.httpOver(connection, identity);
-        hasBanner = identity == null;
+        identity = dialer.identity(credentials);
         if (dialer.address().isUnresolved()) {
             throw new TargetUnreachableException("the name " + dialer.address().getHostString() + " is not known");
         }
         try {
-            connection.connect(dialer.address(), TIMEOUT_MILLIS);
+            connect();
         } catch (IOException e) {
             close();
             throw new TargetUnreachableException("cannot connect to " + where + ": " + Failures.name(e));
         }
         try {
-            if (dialer.tls() != null) {
-                connection.encrypt(dialer.tls());
-            }
+            encrypt();
             logIn(credentials);
             readVersions();
         } catch (IOException | AmiFormatException e) {
@@ -126,6 +125,18 @@ final class Probe implements AutoCloseable {
         }
     }
 
+    private void connect() throws IOException {
+        connection = new BlockingConnection();
+        bytes = identity == null ? connection : dialer.httpOver(connection, identity);
+        connection.connect(dialer.address(), TIMEOUT_MILLIS);
+    }
+
+    private void encrypt() throws IOException {
+        if (dialer.tls() != null) {
+            connection.encrypt(dialer.tls());
+        }
+    }
+
     private void logIn(Credentials credentials) throws IOException, LoginRefusedException {
         encoder.wrap(out.clear());
         if (credentials.auth() == AuthMethod.DIGEST) {
@@ -184,7 +195,7 @@ final class Probe implements AutoCloseable {
             }
             in.flip();
             if (count <= 0) {
-                throw new IOException(hasBanner && banner == null && decoder.streamPosition() == 0
+                throw new IOException(identity == null && banner == null && decoder.streamPosition() == 0
                     ? "closed the connection without a banner" : "closed the connection");
             }
         }
@@ -194,9 +205,19 @@ final class Probe implements AutoCloseable {
         out.flip();
         while (out.hasRemaining()) {
             if (bytes.write(out) == 0) {
-                throw new IOException("takes no further action");
+                takeAnotherConnection();
             }
         }
+    }
+
+    /** A web server may take one request only on each connection; the session goes on with the next. */
+    private void takeAnotherConnection() throws IOException {
+        if (identity == null) {
+            throw new IOException("takes no further action");
+        }
+        connection.close();
+        connect();
+        encrypt();
     }
 
     private String explain(IOException e) {
