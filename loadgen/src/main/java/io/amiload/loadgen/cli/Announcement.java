@@ -8,6 +8,7 @@ import io.amiload.loadgen.plan.LoadModel;
 import io.amiload.loadgen.plan.MixEntry;
 import io.amiload.loadgen.plan.Rates;
 import io.amiload.loadgen.plan.RunPlan;
+import io.amiload.loadgen.plan.ScenarioAction;
 import io.amiload.loadgen.plan.Stage;
 import io.amiload.loadgen.plan.Target;
 import io.amiload.loadgen.plan.Transport;
@@ -82,7 +83,12 @@ final class Announcement {
 
     private static String entry(MixEntry entry) {
         return entry instanceof Flow flow ? flow.named().stream().map(FlowStep.Named::name)
-            .collect(Collectors.joining(", then ", "flow " + flow.name() + " (", ")")) : entry.name();
+            .collect(Collectors.joining(", then ", "flow " + flow.name() + " (", cleanup(flow) + ")")) : entry.name();
+    }
+
+    private static String cleanup(Flow flow) {
+        return flow.cleanup().isEmpty() ? "" : flow.cleanup().stream().map(ScenarioAction::name)
+            .collect(Collectors.joining(", ", "; ", " if it breaks off"));
     }
 
     private static String plural(int count, String word) {

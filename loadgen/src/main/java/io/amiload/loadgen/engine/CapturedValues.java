@@ -4,11 +4,14 @@ package io.amiload.loadgen.engine;
 import io.amiload.codec.AmiMessage;
 import io.amiload.loadgen.plan.ValueText;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** What the flows of one lane have kept of messages: room of a fixed size for each value of each slot. */
 final class CapturedValues {
 
     private static final int ROOM = ValueText.CAPTURED_BYTES;
+
+    private static final int NOTHING = -1;
 
     private final int names;
     private final ByteBuffer bytes;
@@ -18,6 +21,22 @@ final class CapturedValues {
         this.names = names;
         bytes = ByteBuffer.allocateDirect(slots * names * ROOM);
         lengths = new int[slots * names];
+        Arrays.fill(lengths, NOTHING);
+    }
+
+    /** Forgets what a slot has kept. */
+    void forget(int slot) {
+        Arrays.fill(lengths, slot * names, (slot + 1) * names, NOTHING);
+    }
+
+    /** Tells whether all of these values have been kept in a slot. */
+    boolean hasAll(int slot, int[] values) {
+        for (int value : values) {
+            if (lengths[slot * names + value] == NOTHING) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Keeps a header's value; false if that is too long, or holds a line break and so cannot be sent again. */

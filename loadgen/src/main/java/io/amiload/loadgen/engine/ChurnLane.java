@@ -343,6 +343,11 @@ final class ChurnLane implements LoadLane, SessionOwner {
     }
 
     @Override
+    public boolean breakOff(long now) {
+        return false;
+    }
+
+    @Override
     public void settle(long now) {
         boolean ownFault = step == Step.AWAY && catchUp != CatchUp.TWICE;
         if (step == Step.QUEUED || step == Step.LOGGING_IN) {

@@ -72,6 +72,7 @@ final class EventLoop implements Runnable {
 
     private volatile LoadWindow window;
     private volatile long heldUp;
+    private volatile boolean breaksOff;
     private volatile boolean stopped;
     private volatile long inFlight;
     private volatile boolean idle;
@@ -139,6 +140,11 @@ final class EventLoop implements Runnable {
     /** Has the loop stand still in its next turn. */
     void holdUp(long nanos) {
         heldUp = nanos;
+    }
+
+    /** Has the lanes break off what has not ended, and clean up. */
+    void breakOff() {
+        breaksOff = true;
     }
 
     /** Ends the thread: actions still outstanding are settled, sessions log off. */
@@ -330,6 +336,9 @@ final class EventLoop implements Runnable {
         if (running != null) {
             recorder.advance(now);
             draining = now - running.endNanos() >= 0;
+            if (breaksOff) {
+                breakOffLanes();
+            }
             // Also behind the end: what was due before it and had to wait is still sent.
             sendDue();
         }
@@ -352,6 +361,15 @@ final class EventLoop implements Runnable {
         heldUp = 0;
         for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
             LockSupport.parkNanos(left);
+        }
+    }
+
+    private void breakOffLanes() {
+        breaksOff = false;
+        for (LoadLane lane : lanes) {
+            if (lane.breakOff(now)) {
+                laneIsFree(lane);
+            }
         }
     }
 

@@ -101,6 +101,7 @@ final class FlowRuns {
         begun[slot] = intendedNanos;
         intended[slot] = intendedNanos;
         heardAt[slot] = NOT_HEARD;
+        captured.forget(slot);
         recorder.flowBegan(flow, intendedNanos);
     }
 
@@ -215,8 +216,48 @@ final class FlowRuns {
         clear(slot);
     }
 
+    /** Tells whether the flow in a slot has broken off and cleans up. */
+    boolean isCleaningUp(int slot) {
+        return step[slot] != NONE && script.isCleanup(step[slot]);
+    }
+
+    /** Begins to clean up behind a flow that has broken off; false if there is nothing to be done. */
+    boolean cleanUp(int slot, int flow, long now) {
+        step[slot] = script.firstCleanup(flow);
+        // The flow has been booked: what cleans up has times of its own.
+        begun[slot] = now;
+        return cleanOn(slot, now);
+    }
+
+    /** An action that cleans up has ended, in whatever way; false if it was the last. */
+    boolean cleaned(int slot, long now) {
+        step[slot]++;
+        return cleanOn(slot, now);
+    }
+
+    private boolean cleanOn(int slot, long now) {
+        while (next(slot) == Kind.SEND && !captured.hasAll(slot, script.step(step[slot]).needs())) {
+            step[slot]++;
+        }
+        if (next(slot) == Kind.END) {
+            clear(slot);
+            return false;
+        }
+        due.set(slot, now);
+        return true;
+    }
+
+    /** The flow of a slot, which must have one. */
+    int flow(int slot) {
+        return script.step(step[slot]).flow();
+    }
+
     /** The flow in a slot fails at the step it is at. */
     void fail(int slot, long now, boolean censored) {
+        if (isCleaningUp(slot)) {
+            clear(slot);
+            return;
+        }
         Step at = script.step(step[slot]);
         // A flow that breaks off behind its last step is booked to that; each flow before this one has one end.
         int named = step[slot] - at.flow() - (at.kind() == Kind.END ? 1 : 0);
@@ -226,6 +267,10 @@ final class FlowRuns {
 
     /** The flow in a slot is cut off by the end of the run. */
     void cut(int slot, long now) {
+        if (isCleaningUp(slot)) {
+            clear(slot);
+            return;
+        }
         recorder.flowCut(script.step(step[slot]).flow(), begun[slot], now);
         clear(slot);
     }

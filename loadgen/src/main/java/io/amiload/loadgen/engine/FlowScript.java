@@ -8,6 +8,7 @@ import io.amiload.loadgen.plan.Flow;
 import io.amiload.loadgen.plan.FlowStep;
 import io.amiload.loadgen.plan.Header;
 import io.amiload.loadgen.plan.Scenario;
+import io.amiload.loadgen.plan.ScenarioAction;
 import io.amiload.loadgen.plan.ValueText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A scenario's flows compiled to run: the steps of all flows in one row, each flow with an end behind its steps.
+ * A scenario's flows compiled to run: the steps of all flows in one row, each flow with an end behind its steps; then
+ * in the same way what each has to clean up.
  * Immutable, for use by all lanes.
  */
 final class FlowScript {
@@ -35,9 +37,15 @@ final class FlowScript {
      * @param leastThink the least time before it, in nanoseconds
      * @param mostThink  the most
      * @param knownEarly whether what it waits for is known before the action in front of it has ended
+     * @param needs      for what cleans up: the numbers of the values without which it is left out
      */
     record Step(Kind kind, int flow, int measured, EventMatch match, long timeout, Keep[] keep, long leastThink,
-                long mostThink, boolean knownEarly) {
+                long mostThink, boolean knownEarly, int[] needs) {
+
+        /** Something to send that keeps nothing, or the end. */
+        static Step cleaning(Kind kind, int flow, int action, int[] needs) {
+            return new Step(kind, flow, action, null, 0, new Keep[0], 0, 0, false, needs);
+        }
     }
 
     /** A value to keep: the header that holds it, and its number. */
@@ -46,6 +54,7 @@ final class FlowScript {
 
     private final Step[] steps;
     private final int[] firstStep;
+    private final int[] firstCleanup;
     /** The steps that wait, by the number of their event's name. */
     private final int[][] awaits = new int[AmiDictionary.names().size() + 1][];
     private final int mostHeaders;
@@ -65,6 +74,14 @@ final class FlowScript {
         for (int flow = 0; flow < firstStep.length; flow++) {
             firstStep[flow] = all.size();
             compile(scenario, flow, timeout, captured, randoms, all);
+        }
+        firstCleanup = new int[firstStep.length];
+        for (int flow = 0; flow < firstStep.length; flow++) {
+            firstCleanup[flow] = all.size();
+            for (ScenarioAction action : flows.get(flow).cleanup()) {
+                all.add(Step.cleaning(Kind.SEND, flow, scenario.actions().indexOf(action), needs(action, captured)));
+            }
+            all.add(Step.cleaning(Kind.END, flow, -1, new int[0]));
         }
         steps = all.toArray(new Step[0]);
         int headers = 0;
@@ -103,19 +120,26 @@ final class FlowScript {
             }
             if (step instanceof FlowStep.Send send) {
                 into.add(new Step(Kind.SEND, flow, scenario.actions().indexOf(send.action()), null, 0,
-                    keep(send, captured), least.toNanos(), most.toNanos(), false));
+                    keep(send, captured), least.toNanos(), most.toNanos(), false, null));
             } else if (step instanceof FlowStep.Await wait) {
                 into.add(new Step(Kind.AWAIT, flow, waits++,
                     new EventMatch(wait, scenario.csv(), captured, randoms),
                     (wait.timeout() == null ? timeout : wait.timeout()).toNanos(), keep(wait, captured),
                     least.toNanos(), most.toNanos(),
-                    before instanceof FlowStep.Send send && !refersTo(wait, send.captures())));
+                    before instanceof FlowStep.Send send && !refersTo(wait, send.captures()), null));
             }
             least = Duration.ZERO;
             most = Duration.ZERO;
             before = step;
         }
-        into.add(new Step(Kind.END, flow, -1, null, 0, new Keep[0], least.toNanos(), most.toNanos(), false));
+        into.add(new Step(Kind.END, flow, -1, null, 0, new Keep[0], least.toNanos(), most.toNanos(), false,
+            null));
+    }
+
+    private static int[] needs(ScenarioAction action, List<String> captured) {
+        return action.headers().stream().flatMap(header -> header.parts().stream())
+            .filter(ValueText.Captured.class::isInstance)
+            .mapToInt(part -> captured.indexOf(((ValueText.Captured) part).name())).distinct().toArray();
     }
 
     private static Keep[] keep(FlowStep.Named step, List<String> captured) {
@@ -139,6 +163,16 @@ final class FlowScript {
     /** The number of a flow's first step, which sends an action. */
     int firstStep(int flow) {
         return firstStep[flow];
+    }
+
+    /** The number of the first step that cleans up behind a flow; its end if it has none. */
+    int firstCleanup(int flow) {
+        return firstCleanup[flow];
+    }
+
+    /** Tells whether a step cleans up. */
+    boolean isCleanup(int number) {
+        return number >= firstCleanup[0];
     }
 
     Step step(int number) {

@@ -372,6 +372,8 @@ final class Lane implements LoadLane, SessionOwner {
         }
         if (flows == null || !flows.isRunning(slot)) {
             free(slot, now);
+        } else if (flows.isCleaningUp(slot)) {
+            goOnCleaning(slot, flows.cleaned(slot, now), now);
         } else if (error || !flows.actionEnded(slot, message, now)) {
             failFlow(slot, now, false);
         } else {
@@ -382,8 +384,18 @@ final class Lane implements LoadLane, SessionOwner {
     }
 
     private void failFlow(int slot, long now, boolean censored) {
+        int flow = flows.flow(slot);
         flows.fail(slot, now, censored);
-        free(slot, now);
+        goOnCleaning(slot, flows.cleanUp(slot, flow, now), now);
+    }
+
+    private void goOnCleaning(int slot, boolean more, long now) {
+        if (more) {
+            leaveList(slot);
+            pending.awaits(slot, PendingActions.BETWEEN_STEPS);
+        } else {
+            free(slot, now);
+        }
     }
 
     private void leaveList(int slot) {
@@ -412,10 +424,13 @@ final class Lane implements LoadLane, SessionOwner {
             for (int slot = 0; slot < pending.slots(); slot++) {
                 if (isOverdue(slot, now)) {
                     cut(slot, now, Booked.TIMED_OUT);
-                    if (flows != null && flows.isRunning(slot)) {
-                        flows.fail(slot, now, true);
+                    if (flows == null || !flows.isRunning(slot)) {
+                        free(slot, now);
+                    } else if (flows.isCleaningUp(slot)) {
+                        goOnCleaning(slot, flows.cleaned(slot, now), now);
+                    } else {
+                        failFlow(slot, now, true);
                     }
-                    free(slot, now);
                     any = true;
                 }
             }
@@ -468,12 +483,35 @@ final class Lane implements LoadLane, SessionOwner {
     }
 
     @Override
+    public boolean breakOff(long now) {
+        bookUnsent(now);
+        boolean any = false;
+        for (int slot = 0; slot < pending.slots(); slot++) {
+            // What waits for room in the kernel keeps its slot until it has left.
+            if (flows != null && flows.isRunning(slot) && !flows.isCleaningUp(slot)
+                && pending.state(slot) != PendingActions.BUFFERED) {
+                cut(slot, now, Booked.TIMED_OUT);
+                int flow = flows.flow(slot);
+                flows.cut(slot, now);
+                goOnCleaning(slot, flows.cleanUp(slot, flow, now), now);
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    @Override
     public void settle(long now) {
-        boolean ownFault = !held && catchUp != CatchUp.TWICE;
+        bookUnsent(now);
         settlePending(now, session.isReady());
         if (userEvents != null && recorder != null) {
             userEvents.finish(now, recorder);
         }
+    }
+
+    /** Books what was due and can no longer be sent. */
+    private void bookUnsent(long now) {
+        boolean ownFault = !held && catchUp != CatchUp.TWICE;
         if (arrivals != null && recorder != null) {
             while (nextIntended - endNanos < 0) {
                 if (ownFault) {

@@ -44,6 +44,12 @@ interface LoadLane {
     /** The earliest intended time that is not settled yet, or now. */
     long oldestUnsettled(long now);
 
+    /**
+     * Breaks off what has not ended in time, so that it is cleaned up before the end. Returns true if there is something
+     * to send.
+     */
+    boolean breakOff(long now);
+
     /** Settles the books at the end of a run: what is pending has timed out, what is due was never sent. */
     void settle(long now);
 }

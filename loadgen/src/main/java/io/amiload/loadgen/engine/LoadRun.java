@@ -50,6 +50,8 @@ public final class LoadRun {
     /** So much longer than one login may take may all of them take, and the more the more there are. */
     private static final long EXTRA_LOGIN_SECONDS = 5;
     private static final long LOGINS_PER_SECOND = 50;
+    /** How long flows that the end of the run breaks off may take to clean up. */
+    private static final long CLEANUP_NANOS = 5_000_000_000L;
     /** Below Asterisk's default authlimit of 50, which counts sessions that are not logged in yet. */
     private static final int MAX_LOGGING_IN = 40;
 
@@ -253,12 +255,22 @@ public final class LoadRun {
     }
 
     private void drain(long deadline, RunTotals totals, LiveProgress progress) {
+        boolean ended = awaitIdle(deadline, totals, progress);
+        if (!ended && plan.scenario().cleansUp()) {
+            loops.forEach(EventLoop::breakOff);
+            awaitIdle(System.nanoTime() + CLEANUP_NANOS, totals, progress);
+        }
+    }
+
+    /** Waits until all that was begun has ended; false if that takes longer. */
+    private boolean awaitIdle(long deadline, RunTotals totals, LiveProgress progress) {
         // One housekeeping turn of each loop, so that what they say of themselves is of after the end.
         LockSupport.parkNanos(TICK_NANOS * 2);
         while (System.nanoTime() - deadline < 0 && !loops.stream().allMatch(EventLoop::isIdle)) {
             LockSupport.parkNanos(TICK_NANOS);
             watch(totals, progress);
         }
+        return loops.stream().allMatch(EventLoop::isIdle);
     }
 
     private void watch(RunTotals totals, LiveProgress progress) {

@@ -16,7 +16,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** Reads the flows of a scenario. */
 final class FlowReader {
 
-    private static final List<String> FLOW = List.of("flow", "weight", "steps");
+    private static final List<String> FLOW = List.of("flow", "weight", "steps", "cleanup");
+    private static final List<String> CLEANUP = List.of("action", "name", "headers", "completion", "timeout");
     private static final List<String> SEND = List.of("action", "name", "headers", "completion", "timeout", "capture");
     private static final List<String> WAIT = List.of("wait", "name", "where", "timeout", "capture");
     private static final List<String> THINK = List.of("think");
@@ -64,7 +65,19 @@ final class FlowReader {
         if (captured.size() > MOST_CAPTURES) {
             throw yaml.error(stepsNode, name + " captures " + captured.size() + " values; at most " + MOST_CAPTURES);
         }
-        return yaml.locating(stepsNode, () -> new Flow(name, weight, steps));
+        List<ScenarioAction> cleanup = fields.containsKey("cleanup")
+            ? cleanup(fields.get("cleanup"), weight, captured) : List.of();
+        return yaml.locating(stepsNode, () -> new Flow(name, weight, steps, cleanup));
+    }
+
+    private List<ScenarioAction> cleanup(Node node, double weight, Set<String> captured) {
+        List<ScenarioAction> cleanup = new ArrayList<>();
+        for (Node item : yaml.list(node, "cleanup must be a list; each entry begins with '- action: …'")) {
+            Map<String, Node> fields =
+                yaml.fields(item, CLEANUP, "what cleans up is written as '- action: Hangup' and more fields");
+            cleanup.add(actions.action(item, fields, weight, captured));
+        }
+        return cleanup;
     }
 
     private FlowStep step(Node node, double weight, Set<String> captured) {

@@ -130,6 +130,7 @@ public record Scenario(String name, String description, boolean changesState, Li
                         actions.add(send.action());
                     }
                 }
+                actions.addAll(flow.cleanup());
             }
         }
         return actions;
@@ -161,6 +162,15 @@ public record Scenario(String name, String description, boolean changesState, Li
             }
         }
         return flows;
+    }
+
+    /**
+     * Tells whether flows that break off have something to clean up.
+     *
+     * @return false if there are none of that kind
+     */
+    public boolean cleansUp() {
+        return flows().stream().anyMatch(flow -> !flow.cleanup().isEmpty());
     }
 
     /**

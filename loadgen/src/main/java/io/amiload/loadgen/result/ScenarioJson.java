@@ -65,6 +65,8 @@ final class ScenarioJson {
         for (FlowStep step : flow.steps()) {
             steps.add(step(step));
         }
+        ArrayNode cleanup = node.putArray("cleanup");
+        flow.cleanup().forEach(action -> cleanup.add(action.name()));
         return node;
     }
 

@@ -9,9 +9,11 @@ import io.amiload.loadgen.measure.FlowMeasurement;
 import io.amiload.loadgen.measure.RunOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -281,12 +283,125 @@ class FlowsTest {
         }
     }
 
+    private static final String TIDY = """
+        actions:
+          - flow: F
+            steps:
+              - action: First
+                headers: {Number: "${seq}"}
+                capture: {id: Uniqueid}
+              - wait: Hangup
+                where: {Uniqueid: "${flow.id}"}
+                timeout: 200ms
+            cleanup:
+              - action: Tidy
+                headers: {Id: "${flow.id}"}
+              - action: Tell
+                headers: {Number: "${seq}"}
+        """;
+
+    @Test
+    void whatAFlowThatFailsHasLeftBehindIsCleanedUp() throws Exception {
+        List<String> tidied = Collections.synchronizedList(new ArrayList<>());
+        List<String> left = Collections.synchronizedList(new ArrayList<>());
+        try (ScriptedServer server = ScriptedServer.with((action, number, connection) -> switch (action.get("Action")) {
+            case "First" -> {
+                String id = "177." + action.get("Number");
+                if (!isEven(action)) {
+                    left.add(id);
+                }
+                yield success(action, "Uniqueid: " + id) + (isEven(action) ? hangup(id) : "");
+            }
+            case "Tidy" -> {
+                tidied.add(action.get("Id"));
+                yield error(action);
+            }
+            default -> success(action);
+        })) {
+            RunOutcome outcome = run(plan(server, TIDY));
+
+            FlowMeasurement flow = outcome.flows().get("F");
+            assertEquals(25, flow.completed(), flow::toString);
+            assertEquals(Map.of("First", 0L, "Hangup", 25L), flow.failedAt());
+            assertEquals(new TreeSet<>(left), new TreeSet<>(tidied));
+            assertEquals(25, tidied.size(), "each once");
+            assertTrue(outcome.actions().get("Tidy").errors() > 0);
+            assertEquals(outcome.actions().get("Tidy").sent(), outcome.actions().get("Tell").answered(),
+                "an error keeps nobody from cleaning on");
+        }
+    }
+
+    @Test
+    void whatNeedsAValueThatWasNotKeptIsLeftOut() throws Exception {
+        try (ScriptedServer server = ScriptedServer.with((action, number, connection) ->
+            action.get("Action").equals("First") && isEven(action) ? error(action)
+                : success(action, "Uniqueid: u" + action.get("Number")))) {
+            RunOutcome outcome = run(plan(server, TIDY).duration(Duration.ofSeconds(2)));
+
+            assertEquals(50, outcome.flows().get("F").failedAt().get("First"));
+            assertEquals(50, outcome.flows().get("F").failedAt().get("Hangup"));
+            assertTrue(outcome.actions().get("Tidy").sent() <= 50, "only behind flows that knew what to tidy");
+            assertTrue(outcome.actions().get("Tidy").sent() > 0);
+            assertTrue(outcome.actions().get("Tell").sent() > outcome.actions().get("Tidy").sent());
+        }
+    }
+
+    @Test
+    void anActionThatTimesOutIsCleanedUpBehindAndMayTimeOutItself() throws Exception {
+        AtomicInteger told = new AtomicInteger();
+        try (ScriptedServer server = ScriptedServer.with((action, number, connection) -> switch (action.get("Action")) {
+            case "First", "Tidy" -> ScriptedServer.SILENCE;
+            case "Tell" -> {
+                told.incrementAndGet();
+                yield success(action);
+            }
+            default -> success(action);
+        })) {
+            RunOutcome outcome = run(plan(server, """
+                actions:
+                  - flow: F
+                    steps:
+                      - action: First
+                        timeout: 100ms
+                    cleanup:
+                      - action: Tidy
+                        timeout: 100ms
+                      - action: Tell
+                """));
+
+            assertEquals(50, outcome.flows().get("F").failedAt().get("First"));
+            assertEquals(50, outcome.actions().get("First").timedOut());
+            assertEquals(outcome.actions().get("Tidy").sent(), outcome.actions().get("Tidy").timedOut());
+            assertEquals(50, told.get());
+        }
+    }
+
+    @Test
+    void whatTheEndOfTheRunBreaksOffIsCleanedUp() throws Exception {
+        AtomicInteger begun = new AtomicInteger();
+        AtomicInteger told = new AtomicInteger();
+        try (ScriptedServer server = ScriptedServer.with((action, number, connection) -> {
+            begun.addAndGet(action.get("Action").equals("First") ? 1 : 0);
+            told.addAndGet(action.get("Action").equals("Tell") ? 1 : 0);
+            return success(action, "Uniqueid: 1");
+        })) {
+            RunOutcome outcome = run(plan(server, TIDY.replace("200ms", "1h")).inFlight(8)
+                .drain(Duration.ofMillis(100)));
+
+            FlowMeasurement flow = outcome.flows().get("F");
+            assertEquals(16, flow.unfinished(), flow::toString);
+            assertEquals(34, flow.unsent(), "room that is made by cleaning up is not used to begin anew");
+            assertEquals(16, begun.get());
+            assertEquals(16, told.get());
+        }
+    }
+
     private static boolean isEven(Map<String, String> action) {
         return Long.parseLong(action.get("Number")) % 2 == 0;
     }
 
     private static String success(Map<String, String> action, String... headers) {
-        if (!List.of("First", "Last", "Originate").contains(action.get("Action"))) {
+        if (!List.of("First", "Last", "Originate", "Tidy", "Tell").contains(action.get("Action"))) {
             return ScriptedServer.AS_USUAL;
         }
         StringBuilder text = new StringBuilder("Response: Success\r\nActionID: " + action.get("ActionID") + "\r\n");
@@ -294,6 +409,10 @@ class FlowsTest {
             text.append(header).append("\r\n");
         }
         return text.append("\r\n").toString();
+    }
+
+    private static String error(Map<String, String> action) {
+        return "Response: Error\r\nActionID: " + action.get("ActionID") + "\r\nMessage: no\r\n\r\n";
     }
 
     private static String hangup(String uniqueid) {

@@ -66,6 +66,25 @@ class FlowScenariosTest {
     }
 
     @Test
+    void readsWhatCleansUp() throws IOException {
+        Scenario scenario = load(HEAD
+            + "      - {wait: Hangup, where: {Uniqueid: '${flow.id}'}, capture: {cause: Cause}}\n"
+            + "    cleanup:\n"
+            + "      - {action: Hangup, name: CleanUp, timeout: 2s,"
+            + " headers: {Channel: '${flow.id}', Cause: '${flow.cause}'}}\n"
+            + "  - action: Ping\n");
+
+        Flow flow = scenario.flows().get(0);
+        assertEquals(List.of(new ScenarioAction("CleanUp", "Hangup", 1, List.of(new Header("Channel", "${flow.id}"),
+            new Header("Cause", "${flow.cause}")), Completion.RESPONSE, Duration.ofSeconds(2))), flow.cleanup());
+        assertEquals(List.of("Originate", "CleanUp", "Ping"),
+            scenario.actions().stream().map(ScenarioAction::name).toList());
+        assertEquals(List.of("Originate", "Hangup"), flow.named().stream().map(FlowStep.Named::name).toList());
+        assertTrue(scenario.changesState());
+        assertTrue(scenario.cleansUp());
+    }
+
+    @Test
     void lanesAskForTheEventsThatStepsNeedAndNoOthers() throws IOException {
         assertEquals("off", load("actions: [{action: Ping}]").eventMask());
         assertEquals("call", load("actions: [{action: Originate, headers: {Async: true}}]").eventMask());
@@ -98,6 +117,16 @@ class FlowScenariosTest {
         String place = folder.resolve("test.yaml") + ":" + expected.substring(0, expected.indexOf(' ') + 1);
         assertTrue(said.startsWith(place), said);
         assertTrue(said.contains(expected.substring(expected.indexOf(' ') + 1)), said);
+    }
+
+    @Test
+    void whatCleansUpIsOnlySentAndKnowsOnlyWhatTheFlowCaptures() {
+        String said = complaint(HEAD + "    cleanup: [{wait: Hangup, where: {A: 1}}]\n");
+        assertTrue(said.contains(":6:16: ") && said.contains("expected one of action, name, headers"), said);
+        said = complaint(HEAD + "    cleanup: [{action: Hangup, headers: {Channel: '${flow.di}'}}]\n");
+        assertTrue(said.contains(":6:51: ${flow.di} is not known here (did you mean 'id'?)"), said);
+        said = complaint(HEAD + "    cleanup: [{action: Originate}]\n");
+        assertTrue(said.contains(":6:15: a second action named Originate"), said);
     }
 
     @Test

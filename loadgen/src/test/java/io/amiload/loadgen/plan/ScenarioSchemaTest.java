@@ -62,7 +62,8 @@ class ScenarioSchemaTest {
         "{session: each, actions: [{action: Ping}, {action: CoreShowChannels, completion: list}]}",
         "{session: kept, actions: [{action: Ping}]}",
         "{reader: 1.5 MB/s, actions: [{action: Ping}]}",
-        "actions: [{flow: F, steps: [{action: Ping}, {think: 1s..2s}, {wait: Hangup, where: {Uniqueid: 1}}]}]"})
+        "actions: [{flow: F, steps: [{action: Ping}, {think: 1s..2s}, {wait: Hangup, where: {Uniqueid: 1}}]}]",
+        "actions: [{flow: F, steps: [{action: A, capture: {c: B}}], cleanup: [{action: C, headers: {D: '${flow.c}'}}]}]"})
     void bothAcceptWhatIsRight(String yaml) throws IOException {
         Files.writeString(folder.resolve("a.csv"), "x\n1\n");
         read(yaml);
@@ -100,7 +101,11 @@ class ScenarioSchemaTest {
         "actions: [{flow: F, steps: [{action: Ping}, {wait: Hangup, where: {}}]}]",
         "actions: [{flow: F, steps: [{action: Ping}, {think: 1}]}]",
         "actions: [{flow: F, steps: [{action: Ping}, {sleep: 1s}]}]",
-        "actions: [{flow: F, steps: [{action: Ping, capture: {'1': B}}]}]"})
+        "actions: [{flow: F, steps: [{action: Ping, capture: {'1': B}}]}]",
+        "actions: [{flow: F, steps: [{action: Ping}], cleanup: {action: C}}]",
+        "actions: [{flow: F, steps: [{action: Ping}], cleanup: [{think: 1s}]}]",
+        "actions: [{flow: F, steps: [{action: Ping}], cleanup: [{action: C, capture: {a: B}}]}]",
+        "actions: [{action: Ping, cleanup: [{action: C}]}]"})
     void bothRefuseWhatIsWrong(String yaml) throws IOException {
         Files.writeString(folder.resolve("a.csv"), "x\n1\n");
         assertThrows(PlanException.class, () -> read(yaml));
