@@ -392,7 +392,8 @@ class CommandLineTest {
     void whatAFlowDoesIsSaidBeforeItStarts() {
         unreachable = "no";
         amiload(target("--scenario", "call-flow", "--rate", "10", "--duration", "5s", "--warmup", "1s"));
-        assertTrue(err().contains("it will begin 60 times one of: flow Call (Originate, then Hangup, then HungUp; CleanUp if it breaks off)"),
+        assertTrue(err().contains("it will begin 60 times one of: flow Call (Originate, then Hangup, then HungUp;"
+            + " CleanUp if it breaks off)"),
             err());
     }
 
