@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import io.amiload.emulator.http.WebOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -109,7 +110,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * @throws IllegalStateException if it does not; see {@link Builder#http}
      */
     public int httpPort() {
-        if (server.http() == null) {
+        if (server.http() == null || server.http().port() < 0) {
             throw new IllegalStateException("this server was built without HTTP");
         }
         return server.http().port();
@@ -122,10 +123,10 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * @throws IllegalStateException if it does not; see {@link Builder#https}
      */
     public int httpsPort() {
-        if (server.https() == null) {
+        if (server.http() == null || server.http().securePort() < 0) {
             throw new IllegalStateException("this server was built without HTTPS");
         }
-        return server.https().port();
+        return server.http().securePort();
     }
 
     /**
@@ -318,6 +319,8 @@ public final class EmulatedAsterisk implements AutoCloseable {
         private int httpPort = HttpOptions.NO_PORT;
         private int httpsPort = HttpOptions.NO_PORT;
         private Duration httpTimeout = Duration.ofSeconds(60);
+        private WebOptions web = WebOptions.DEFAULTS;
+        private boolean wellFormedXml;
         private boolean tlsStall;
         private int controlPort = HttpOptions.NO_PORT;
 
@@ -365,7 +368,8 @@ public final class EmulatedAsterisk implements AutoCloseable {
         }
 
         /**
-         * Has it speak HTTP too: {@code /rawman} and {@code /mxml}, and the same with a digest. Default no.
+         * Has it speak HTTP too: {@code /rawman}, {@code /manager} and {@code /mxml}, and the same with a digest.
+         * Default no.
          *
          * @param port 0 for any free one, to 65535
          * @return this
@@ -409,6 +413,29 @@ public final class EmulatedAsterisk implements AutoCloseable {
          */
         public Builder httpTimeout(Duration timeout) {
             httpTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * Sets the web server up as {@code http.conf} does; default {@link WebOptions#DEFAULTS}.
+         *
+         * @param options prefix, pages and limits
+         * @return this
+         */
+        public Builder web(WebOptions options) {
+            web = Objects.requireNonNull(options, "options");
+            return this;
+        }
+
+        /**
+         * Says whether {@code /mxml} writes XML even where Asterisk does not: where attributes repeat, where a client
+         * chooses names that are none, where bytes are no text. Default no: it writes what Asterisk writes.
+         *
+         * @param on whether it does
+         * @return this
+         */
+        public Builder wellFormedXml(boolean on) {
+            wellFormedXml = on;
             return this;
         }
 
@@ -661,7 +688,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
                     authTimeout, authLimit, loginFailureDelay, writeTimeout, maxPendingBytes,
                     Math.max(maxPendingBytes, maxPendingBytesOfAll), background, Map.copyOf(storms),
                     tlsPort < 0 && httpsPort < 0 ? null : TlsOptions.selfSigned(tlsPort, tlsStall),
-                    new HttpOptions(httpPort, httpsPort, httpTimeout));
+                    new HttpOptions(httpPort, httpsPort, httpTimeout, web, wellFormedXml));
             return new EmulatedAsterisk(options, secret, controlPort);
         }
 

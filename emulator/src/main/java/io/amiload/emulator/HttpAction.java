@@ -13,14 +13,18 @@ import java.util.Locale;
  * @param isWait   whether it is WaitEvent
  * @param actionId its id, or an empty text
  * @param timeout  the value of {@code Timeout}, or −1
+ * @param place    what the client calls the place for an answer in XML, or null
+ * @param kind     what it calls the kind of such an answer, or null
  */
-record HttpAction(byte[] bytes, boolean isWait, Text actionId, long timeout) {
+record HttpAction(byte[] bytes, boolean isWait, Text actionId, long timeout, String place, String kind) {
 
     static HttpAction of(byte[] parameters, int most) {
         ByteArrayOutputStream action = new ByteArrayOutputStream();
         boolean wait = false;
         Text actionId = Text.EMPTY;
         long timeout = -1;
+        String place = null;
+        String kind = null;
         int count = 0;
         for (String parameter : new String(parameters, StandardCharsets.ISO_8859_1).split("&")) {
             if (parameter.isEmpty() || count++ >= most) {
@@ -34,16 +38,19 @@ record HttpAction(byte[] bytes, boolean isWait, Text actionId, long timeout) {
                 case "action" -> wait = value.equalsIgnoreCase("WaitEvent");
                 case "actionid" -> actionId = actionId.isEmpty() ? Text.ofLatin1(value) : actionId;
                 case "timeout" -> timeout = value.matches("\\d{1,9}") ? Long.parseLong(value) : -1;
+                case "ajaxdest" -> place = value;
+                case "ajaxobjtype" -> kind = value;
                 default -> {
                     // An argument.
                 }
             }
         }
         action.writeBytes(new byte[] {'\r', '\n'});
-        return new HttpAction(action.toByteArray(), wait, actionId, timeout);
+        return new HttpAction(action.toByteArray(), wait, actionId, timeout, place, kind);
     }
 
-    private static String decode(String text) {
+    /** Takes away what a form or a query encodes; a zero byte ends a text. */
+    static String decode(String text) {
         StringBuilder decoded = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -56,6 +63,7 @@ record HttpAction(byte[] bytes, boolean isWait, Text actionId, long timeout) {
                 decoded.append(c == '+' ? ' ' : c);
             }
         }
-        return decoded.toString();
+        int end = decoded.indexOf("\0");
+        return end < 0 ? decoded.toString() : decoded.substring(0, end);
     }
 }

@@ -1,194 +1,219 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
+import io.amiload.emulator.http.AjaxXml;
+import io.amiload.emulator.http.HtmlPage;
+import io.amiload.emulator.http.WebAnswer;
+import io.amiload.emulator.http.WebRequest;
+import io.amiload.emulator.http.WebServer;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The manager interface in a web server: {@code /rawman} and {@code /mxml} with a cookie, {@code /arawman} and
- * {@code /amxml} with a digest. Requests come in on threads of the web server; what they ask for is done on the loop's.
+ * The manager interface in a web server: {@code /rawman}, {@code /manager} and {@code /mxml} with a cookie, the same with
+ * an {@code a} in front with a digest. Requests come in on the web server's thread; what they ask for is done on the
+ * loop's.
  */
 final class HttpManager {
 
     private static final String FORM = "application/x-www-form-urlencoded";
-    private static final int LONGEST_BODY = 40_960;
     private static final int MOST_PARAMETERS = 128;
-    private static final int THREADS = 4;
     private static final Duration STRANGER_LIFE = Duration.ofSeconds(5);
     private static final Duration PURGE = Duration.ofSeconds(5);
     private static final Pattern COOKIE = Pattern.compile("mansession_id=\"?([0-9a-fA-F]+)\"?");
 
-    static {
-        // Without it every answer waits for the client's delayed acknowledgement.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
+    /** What an answer looks like. */
+    private enum Format {
+        RAWMAN("text/plain"), MANAGER("text/html"), MXML("text/xml");
+
+        private final String type;
+
+        Format(String type) {
+            this.type = type;
         }
+    }
+
+    /** How to answer one request. */
+    private record Exchange(WebRequest request, HttpAction action, Format format,
+                            Consumer<Supplier<WebAnswer>> answer) {
     }
 
     private final Server server;
-    private final HttpServer web;
-    private final ExecutorService threads;
+    private final HttpOptions options;
+    private final String name;
+    private final WebServer web;
     private final HttpDigest digest;
-    private final Duration timeout;
+    private final HttpStatusPage status;
+    private final int port;
+    private final int securePort;
     /** By cookie, or by user and nonce. */
     private final Map<String, HttpSession> sessions = new HashMap<>();
 
-    HttpManager(Server server, int port, TlsOptions tls, Duration timeout) throws IOException {
+    HttpManager(Server server) throws IOException {
         this.server = server;
-        this.timeout = timeout;
+        options = server.options.http();
+        name = "Asterisk/" + server.options.version().asterisk();
         digest = new HttpDigest(server);
-        InetSocketAddress address = new InetSocketAddress(server.options.bindAddress(), port);
-        try {
-            if (tls == null) {
-                web = HttpServer.create(address, 512);
-            } else {
-                HttpsServer secure = HttpsServer.create(address, 512);
-                secure.setHttpsConfigurator(new HttpsConfigurator(tls.context()));
-                web = secure;
-            }
-        } catch (IOException e) {
-            throw new IOException("cannot listen on " + server.options.bindAddress().getHostAddress() + ":" + port + ": "
-                    + e.getMessage(), e);
-        }
-        threads = Executors.newFixedThreadPool(THREADS, task -> {
-            Thread thread = new Thread(task, "emulated-asterisk-http-" + web.getAddress().getPort());
-            thread.setDaemon(true);
-            return thread;
-        });
-        web.setExecutor(threads);
-        web.createContext("/", this::handle);
+        status = new HttpStatusPage(server.options, name);
+        web = new WebServer(name, options.web(), this::handle);
+        InetAddress address = server.options.bindAddress();
+        port = options.port() < 0 ? HttpOptions.NO_PORT : web.listen(address, options.port(), null);
+        securePort = options.securePort() < 0 ? HttpOptions.NO_PORT
+                : web.listen(address, options.securePort(), server.options.tls().context());
     }
 
-    /** Starts to listen; the loop must be running. */
+    /** Starts to forget sessions that nobody uses; the loop must be running. */
     void start() {
-        web.start();
         server.loop.execute(this::purge);
     }
 
+    /** Where it listens, or {@link HttpOptions#NO_PORT}. */
     int port() {
-        return web.getAddress().getPort();
+        return port;
+    }
+
+    /** Where it listens for TLS, or {@link HttpOptions#NO_PORT}. */
+    int securePort() {
+        return securePort;
     }
 
     void close() {
-        web.stop(0);
-        threads.shutdown();
+        web.close();
     }
 
-    // On the web server's threads
+    // On the web server's thread
 
-    private void handle(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath().toLowerCase(Locale.ROOT);
+    private void handle(WebRequest request, Consumer<Supplier<WebAnswer>> answer) {
+        String path = request.path() == null ? "" : request.path().toLowerCase(Locale.ROOT);
         path = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        if (!List.of("/rawman", "/mxml", "/arawman", "/amxml").contains(path)) {
-            refuse(exchange, 404, "Not Found", "The requested URL was not found on this server.");
-            return;
+        switch (path) {
+            case "/rawman", "/arawman" -> act(request, Format.RAWMAN, path, answer);
+            case "/manager", "/amanager" -> act(request, Format.MANAGER, path, answer);
+            case "/mxml", "/amxml" -> act(request, Format.MXML, path, answer);
+            default -> answer.accept(() -> page(request));
         }
-        String method = exchange.getRequestMethod();
+    }
+
+    private WebAnswer page(WebRequest request) {
+        String path = request.path() == null ? "" : request.path().toLowerCase(Locale.ROOT);
+        boolean isStatic = options.web().hasStatic() && (path.equals("/static") || path.startsWith("/static/"));
+        if (isStatic && (path.length() <= "/static/".length() || path.contains("/.."))) {
+            return error(403, "Access Denied", "You do not have permission to access the requested URL.").andClose();
+        }
+        boolean hasStatus = options.web().hasStatus() || server.options.version().major() < 18;
+        boolean isStatus = hasStatus && (path.equals("/httpstatus") || path.equals("/httpstatus/"));
+        boolean isWebSocket = path.equals("/ws") || path.equals("/ws/");
+        if ((isStatus || isWebSocket) && !request.isGet()) {
+            return notImplemented();
+        } else if (isStatus) {
+            return status.answer(request, port, securePort);
+        } else if (isWebSocket) {
+            return error(426, "Upgrade Required", "");
+        }
+        return error(404, "Not Found", "The requested URL was not found on this server.");
+    }
+
+    private WebAnswer notImplemented() {
+        return error(501, "Not Implemented", "Attempt to use unimplemented / unsupported method");
+    }
+
+    private WebAnswer error(int code, String title, String text) {
+        return WebAnswer.error(code, title, text, name);
+    }
+
+    private void act(WebRequest request, Format format, String path, Consumer<Supplier<WebAnswer>> answer) {
         byte[] parameters;
-        if (method.equals("POST")) {
-            byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
-            if (body.length > LONGEST_BODY) {
-                refuse(exchange, 413, "Request Entity Too Large", "Body too large");
-                return;
-            }
-            parameters = FORM.equals(exchange.getRequestHeaders().getFirst("Content-type")) ? body : new byte[0];
-        } else if (method.equals("GET") || method.equals("HEAD")) {
-            String query = exchange.getRequestURI().getRawQuery();
-            parameters = query == null ? new byte[0] : query.getBytes(StandardCharsets.ISO_8859_1);
+        if (request.method().equals("POST")) {
+            parameters = isForm(request) ? request.body() : new byte[0];
+        } else if (request.isGet()) {
+            parameters = request.query().getBytes(StandardCharsets.ISO_8859_1);
         } else {
-            refuse(exchange, 501, "Not Implemented", "Attempt to use unimplemented / unsupported method");
+            answer.accept(this::notImplemented);
             return;
         }
-        HttpAction action = HttpAction.of(parameters, MOST_PARAMETERS);
-        boolean xml = path.endsWith("mxml");
-        boolean proven = path.startsWith("/a");
-        server.loop.execute(() -> serve(exchange, action, xml, proven));
-    }
-
-    private void refuse(HttpExchange exchange, int status, String title, String text) {
-        byte[] page = ("<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2.0//EN\">\r\n<html><head>\r\n<title>" + status + " "
-                + title + "</title>\r\n</head><body>\r\n<h1>" + title + "</h1>\r\n<p>" + text + "</p>\r\n<hr />\r\n<address>"
-                + serverName() + "</address>\r\n</body></html>\r\n").getBytes(StandardCharsets.ISO_8859_1);
-        exchange.getResponseHeaders().set("Content-type", "text/html");
-        send(exchange, status, page);
-    }
-
-    private String serverName() {
-        return "Asterisk/" + server.options.version().asterisk();
-    }
-
-    private void send(HttpExchange exchange, int status, byte[] body) {
-        Headers headers = exchange.getResponseHeaders();
-        headers.set("Server", serverName());
-        headers.set("Cache-control", "no-cache, no-store");
-        boolean headOnly = exchange.getRequestMethod().equals("HEAD");
-        try (exchange) {
-            exchange.sendResponseHeaders(status, headOnly || body.length == 0 ? -1 : body.length);
-            if (!headOnly && body.length > 0) {
-                try (OutputStream out = exchange.getResponseBody()) {
-                    out.write(body);
-                }
-            }
-        } catch (IOException e) {
-            server.log(System.Logger.Level.DEBUG, "a web client did not take its answer: " + e.getMessage());
+        Exchange exchange = new Exchange(request, HttpAction.of(parameters, MOST_PARAMETERS), format, answer);
+        if (path.startsWith("/a")) {
+            server.loop.execute(() -> serveProven(exchange));
+        } else {
+            server.loop.execute(() -> serve(exchange));
         }
+    }
+
+    private static boolean isForm(WebRequest request) {
+        String type = request.header("Content-Type");
+        int parameter = type == null ? -1 : type.indexOf(';');
+        return type != null && FORM.equalsIgnoreCase(parameter < 0 ? type : type.substring(0, parameter));
+    }
+
+    private WebAnswer answer(byte[] messages, HttpAction action, Format format, String cookie) {
+        List<Map.Entry<String, String>> headers = new ArrayList<>();
+        headers.add(Map.entry("Content-type", format.type));
+        if (cookie != null) {
+            headers.add(Map.entry("Set-Cookie", "mansession_id=\"" + cookie + "\"; Version=1; Max-Age="
+                    + options.timeout().toSeconds()));
+        }
+        headers.add(Map.entry("Pragma", "SuppressEvents"));
+        return WebAnswer.ok(switch (format) {
+            case RAWMAN -> messages;
+            case MANAGER -> HtmlPage.of(messages);
+            case MXML -> xml(action).of(messages);
+        }, headers);
+    }
+
+    private AjaxXml xml(HttpAction action) {
+        AjaxXml xml = AjaxXml.asAsterisk(action.place(), action.kind());
+        return options.wellFormed() ? xml.wellFormed() : xml;
     }
 
     // On the loop's thread
 
-    private void serve(HttpExchange exchange, HttpAction action, boolean xml, boolean proven) {
-        if (proven) {
-            HttpDigest.Verdict verdict =
-                digest.check(exchange.getRequestHeaders().getFirst("Authorization"), exchange.getRequestMethod());
-            if (!verdict.accepted()) {
-                exchange.getResponseHeaders().set("WWW-authenticate", digest.challenge(verdict.stale()));
-                threads.execute(() -> refuse(exchange, 401, "Unauthorized", ""));
-                return;
-            }
-            String key = verdict.user().toLowerCase(Locale.ROOT) + " " + verdict.nonce();
-            HttpSession session = sessions.get(key);
-            if (session == null || session.isClosed()) {
-                session = open(exchange);
-                session.logIn(verdict.account(), Text.ofLatin1(verdict.user()));
-                sessions.put(key, session);
-            }
-            perform(session, action, answer -> answer(exchange, answer, xml, null));
-        } else {
-            String cookie = cookieOf(exchange);
-            HttpSession session = cookie == null ? null : sessions.get(cookie);
-            if (session == null || session.isClosed()) {
-                cookie = String.format("%08x", server.random.nextInt());
-                session = open(exchange);
-                sessions.put(cookie, session);
-            }
-            String id = cookie;
-            perform(session, action, answer -> answer(exchange, answer, xml, id));
+    private void serveProven(Exchange exchange) {
+        HttpDigest.Verdict verdict =
+            digest.check(exchange.request().header("Authorization"), exchange.request().method());
+        if (!verdict.accepted()) {
+            String challenge = digest.challenge(verdict.stale());
+            exchange.answer().accept(() ->
+                    error(401, "Unauthorized", "").withHeader("WWW-authenticate", challenge));
+            return;
         }
+        String key = verdict.user().toLowerCase(Locale.ROOT) + " " + verdict.nonce();
+        HttpSession session = sessions.get(key);
+        if (session == null || session.isClosed()) {
+            session = open(exchange.request());
+            session.logIn(verdict.account(), Text.ofLatin1(verdict.user()));
+            sessions.put(key, session);
+        }
+        perform(session, exchange, null);
     }
 
-    private HttpSession open(HttpExchange exchange) {
-        return new HttpSession(server, exchange.getLocalAddress(), exchange.getRemoteAddress());
+    private void serve(Exchange exchange) {
+        String cookie = cookieOf(exchange.request());
+        HttpSession session = cookie == null ? null : sessions.get(cookie);
+        if (session == null || session.isClosed()) {
+            cookie = String.format("%08x", server.random.nextInt());
+            session = open(exchange.request());
+            sessions.put(cookie, session);
+        }
+        perform(session, exchange, cookie);
     }
 
-    private static String cookieOf(HttpExchange exchange) {
-        for (String line : exchange.getRequestHeaders().getOrDefault("Cookie", List.of())) {
+    private HttpSession open(WebRequest request) {
+        return new HttpSession(server, request.local(), request.remote());
+    }
+
+    private static String cookieOf(WebRequest request) {
+        for (String line : request.headers().apply("Cookie")) {
             Matcher matcher = COOKIE.matcher(line);
             if (matcher.find()) {
                 return matcher.group(1).toLowerCase(Locale.ROOT);
@@ -197,32 +222,21 @@ final class HttpManager {
         return null;
     }
 
-    private void perform(HttpSession session, HttpAction action, Consumer<byte[]> answered) {
+    private void perform(HttpSession session, Exchange exchange, String cookie) {
+        HttpAction action = exchange.action();
+        Consumer<byte[]> answered = messages ->
+                exchange.answer().accept(() -> answer(messages, action, exchange.format(), cookie));
         if (action.isWait() && session.isAuthenticated()) {
-            session.waitEvent(action.actionId(), action.timeout(), (int) timeout.toSeconds(), answered);
+            session.waitEvent(action.actionId(), action.timeout(), (int) options.timeout().toSeconds(), answered);
         } else {
             session.perform(action.bytes(), answered);
         }
     }
 
-    private void answer(HttpExchange exchange, byte[] messages, boolean xml, String cookie) {
-        Headers headers = exchange.getResponseHeaders();
-        headers.set("Content-type", xml ? "text/xml" : "text/plain");
-        if (cookie != null) {
-            headers.set("Set-cookie",
-                    "mansession_id=\"" + cookie + "\"; Version=1; Max-Age=" + timeout.toSeconds());
-        }
-        headers.set("Pragma", "SuppressEvents");
-        if ("close".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Connection"))) {
-            headers.set("Connection", "close");
-        }
-        threads.execute(() -> send(exchange, 200, xml && messages.length > 0 ? XmlAnswer.of(messages) : messages));
-    }
-
     private void purge() {
         sessions.values().removeIf(session -> {
             boolean over = session.isClosed()
-                    || session.isIdleFor(session.isAuthenticated() ? timeout : STRANGER_LIFE);
+                    || session.isIdleFor(session.isAuthenticated() ? options.timeout() : STRANGER_LIFE);
             if (over) {
                 session.close();
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import io.amiload.emulator.http.WebOptions;
 import java.time.Duration;
 
 /**
@@ -8,9 +9,15 @@ import java.time.Duration;
  *
  * @param port       where it speaks plainly
  * @param securePort where it speaks inside TLS
- * @param timeout    how long a session lives without a request
+ * @param timeout    how long a manager's session lives without a request
+ * @param web        the web server's own limits
+ * @param wellFormed whether XML is repaired where Asterisk's is none
  */
-record HttpOptions(int port, int securePort, Duration timeout) {
+record HttpOptions(int port, int securePort, Duration timeout, WebOptions web, boolean wellFormed) {
 
     static final int NO_PORT = -1;
+
+    boolean isOff() {
+        return port < 0 && securePort < 0;
+    }
 }

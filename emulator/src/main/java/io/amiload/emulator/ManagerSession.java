@@ -687,7 +687,8 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         }
         if (message.kind() != Kind.BANNER) {
             server.counters.actions.increment();
-            if (limits.mayExceed(message)) {
+            // Lines of a web request have no limit but the request's.
+            if (recorded == null && limits.mayExceed(message)) {
                 limits.check(this, message);
             } else {
                 act(message, message.headerCount());

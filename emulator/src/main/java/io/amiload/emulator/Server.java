@@ -60,7 +60,6 @@ final class Server implements EventLoop.Ready {
     private final int port;
     private TlsListener tls;
     private final HttpManager http;
-    private final HttpManager https;
     private long nextSession;
 
     Server(EmulatorOptions options) throws IOException {
@@ -94,10 +93,7 @@ final class Server implements EventLoop.Ready {
             loop = new EventLoop("emulated-asterisk-" + port, clock, timers, this::endTurn, this::shutDown);
             loop.register(listener, SelectionKey.OP_ACCEPT, this);
             tls = options.tls() == null || options.tls().port() < 0 ? null : new TlsListener(this, options.tls());
-            http = options.http().port() < 0 ? null
-                    : new HttpManager(this, options.http().port(), null, options.http().timeout());
-            https = options.http().securePort() < 0 ? null
-                    : new HttpManager(this, options.http().securePort(), options.tls(), options.http().timeout());
+            http = options.http().isOff() ? null : new HttpManager(this);
         } catch (IOException | RuntimeException e) {
             listener.close();
             throw e;
@@ -142,19 +138,11 @@ final class Server implements EventLoop.Ready {
         if (http != null) {
             http.start();
         }
-        if (https != null) {
-            https.start();
-        }
     }
 
-    /** Where it listens for HTTP, or null. */
+    /** What answers HTTP, or null. */
     HttpManager http() {
         return http;
-    }
-
-    /** Where it listens for HTTPS, or null. */
-    HttpManager https() {
-        return https;
     }
 
     /** Where it listens for TLS, or null. */
@@ -313,9 +301,6 @@ final class Server implements EventLoop.Ready {
             }
             if (http != null) {
                 http.close();
-            }
-            if (https != null) {
-                https.close();
             }
             listener.close();
         } catch (IOException e) {
