@@ -67,9 +67,13 @@ final class Progress {
         line.append(String.format(Locale.ROOT, "%4ds/%ds", s.elapsedNanos() / 1_000_000_000,
             s.totalNanos() / 1_000_000_000));
         line.append("  ").append(s.stage());
-        line.append("  ").append(Quantity.count(s.completedRate())).append("/s");
+        boolean actionsOnly = s.unit().equals(LiveSnapshot.ACTIONS);
+        line.append("  ").append(Quantity.count(actionsOnly ? s.completedRate() : s.endedRate())).append("/s");
         if (!Double.isNaN(s.targetRate()) && s.targetRate() > 0) {
             line.append(" of ").append(Quantity.count(s.targetRate())).append("/s");
+        }
+        if (!actionsOnly) {
+            line.append(' ').append(s.unit()).append("  ").append(Quantity.count(s.completedRate())).append("/s actions");
         }
         if (s.max() > 0) {
             line.append("  p50 ").append(Quantity.nanos(s.p50())).append("  p99 ").append(Quantity.nanos(s.p99()))
@@ -79,6 +83,7 @@ final class Progress {
         if (s.eventsPerSecond() > 0) {
             line.append("  events ").append(Quantity.count(s.eventsPerSecond())).append("/s");
         }
+        append(line, "  FAILED FLOWS ", s.failedFlows());
         append(line, "  ERRORS ", s.errors());
         append(line, "  TIMED OUT ", s.timedOut());
         append(line, "  LOST ", s.lost());

@@ -5,6 +5,7 @@ import io.amiload.loadgen.measure.Histograms;
 import io.amiload.loadgen.measure.LiveSnapshot;
 import io.amiload.loadgen.measure.Recorder;
 import io.amiload.loadgen.plan.LoadProfile;
+import io.amiload.loadgen.plan.Scenario;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
@@ -13,6 +14,7 @@ final class LiveProgress {
 
     private static final long PERIOD = 1_000_000_000L;
 
+    private final String unit;
     private final LoadProfile schedule;
     private final long warmup;
     private final long load;
@@ -23,10 +25,12 @@ final class LiveProgress {
     private final Histogram[] eventDelay;
     private long last;
     private long lastSent;
+    private long lastEnded;
     private long lastEvents;
 
-    LiveProgress(LoadProfile schedule, long warmup, long load, long start, List<Recorder> recorders,
+    LiveProgress(Scenario scenario, LoadProfile schedule, long warmup, long load, long start, List<Recorder> recorders,
                  List<EventLoop> loops) {
+        unit = unit(scenario);
         this.schedule = schedule;
         this.warmup = warmup;
         this.load = load;
@@ -38,9 +42,15 @@ final class LiveProgress {
         last = start;
     }
 
+    private static String unit(Scenario scenario) {
+        int flows = scenario.flows().size();
+        return scenario.sessionEach() ? "logins" : flows == 0 ? LiveSnapshot.ACTIONS
+            : flows == scenario.mix().size() ? "flows" : "entries";
+    }
+
     static LiveSnapshot connecting(long elapsed, int ready, int wanted) {
-        return new LiveSnapshot(elapsed, 0, "connecting " + ready + "/" + wanted, Double.NaN, 0, 0, 0, 0, 0, 0, 0, -1,
-            0, 0, 0);
+        return new LiveSnapshot(elapsed, 0, "connecting " + ready + "/" + wanted, LiveSnapshot.ACTIONS, Double.NaN, 0,
+            0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0);
     }
 
     /** The picture of the second that has just ended, or null if none has. */
@@ -52,6 +62,8 @@ final class LiveProgress {
         Histogram responses = Histograms.create();
         Histogram delays = Histograms.create();
         long sent = 0;
+        long ended = 0;
+        long failedFlows = 0;
         long events = 0;
         long errors = 0;
         long timedOut = 0;
@@ -63,6 +75,8 @@ final class LiveProgress {
             delays.add(eventDelay[i]);
             Recorder.Progress progress = recorders.get(i).progress();
             sent += progress.sent();
+            ended += progress.ended();
+            failedFlows += progress.failedFlows();
             events += progress.events();
             errors += progress.errors();
             timedOut += progress.timedOut();
@@ -71,13 +85,15 @@ final class LiveProgress {
         long inFlight = loops.stream().mapToLong(EventLoop::inFlight).sum();
         long elapsed = now - start;
         double perSecond = 1e9 / length;
-        LiveSnapshot snapshot = new LiveSnapshot(elapsed, load, stage(elapsed),
-            schedule == null ? Double.NaN : schedule.rateAt(elapsed), (sent - lastSent) * perSecond,
+        LiveSnapshot snapshot = new LiveSnapshot(elapsed, load, stage(elapsed), unit,
+            schedule == null ? Double.NaN : schedule.rateAt(elapsed), (ended - lastEnded) * perSecond, (sent - lastSent) * perSecond,
             responses.getTotalCount() * perSecond, inFlight, responses.getValueAtPercentile(50),
             responses.getValueAtPercentile(99), responses.getMaxValue(), (events - lastEvents) * perSecond,
-            delays.getTotalCount() == 0 ? -1 : delays.getValueAtPercentile(99), errors, timedOut, lost);
+            delays.getTotalCount() == 0 ? -1 : delays.getValueAtPercentile(99), errors, timedOut, lost,
+            failedFlows);
         last = now;
         lastSent = sent;
+        lastEnded = ended;
         lastEvents = events;
         return snapshot;
     }

@@ -22,8 +22,10 @@ import io.amiload.loadgen.plan.AuditMode;
 import io.amiload.loadgen.plan.Flow;
 import io.amiload.loadgen.plan.FlowStep;
 import io.amiload.loadgen.plan.LoadProfile;
+import io.amiload.loadgen.plan.MixEntry;
 import io.amiload.loadgen.plan.RunPlan;
 import io.amiload.loadgen.plan.Scenario;
+import io.amiload.loadgen.plan.ScenarioAction;
 import io.amiload.loadgen.plan.Target;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,10 +34,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
  * One run from the first connection to the last answer.
@@ -197,7 +201,7 @@ public final class LoadRun {
         }
         long startEpochMillis = wallClock.epochNanos(start) / 1_000_000;
         RunTotals totals = new RunTotals(measured, grid, startEpochMillis, recorders, sink);
-        LiveProgress progress = new LiveProgress(schedule, warmup, load, start, recorders, loops);
+        LiveProgress progress = new LiveProgress(plan.scenario(), schedule, warmup, load, start, recorders, loops);
         LoadWindow window = new LoadWindow(start, start + load, Map.copyOf(ofLoop));
         loops.forEach(loop -> loop.begin(window));
 
@@ -225,7 +229,10 @@ public final class LoadRun {
             flows.add(new Measured.FlowSteps(flow.name(), flow.named().stream().map(FlowStep.Named::name).toList(),
                 flow.named().stream().filter(FlowStep.Await.class::isInstance).map(FlowStep.Named::name).toList()));
         }
-        return new Measured(scenario.measuredActions(), flows);
+        Set<String> entries = scenario.sessionEach() ? Set.of(scenario.measuredActions().get(scenario.loginNumber()))
+            : scenario.mix().stream().filter(ScenarioAction.class::isInstance).map(MixEntry::name)
+                .collect(Collectors.toSet());
+        return new Measured(scenario.measuredActions(), flows, entries);
     }
 
     /** Adds up and shows progress until a moment; false if the run was to end before. */

@@ -3,14 +3,16 @@ package io.amiload.loadgen.measure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a run measures apart, each known to the recorders by its number in these lists.
  *
  * @param actions names of actions
  * @param flows   flows, with the names of their steps
+ * @param entries those of the actions that are what the plan's rate counts: none of the steps that follow others
  */
-public record Measured(List<String> actions, List<FlowSteps> flows) {
+public record Measured(List<String> actions, List<FlowSteps> flows, Set<String> entries) {
 
     /**
      * A flow.
@@ -32,6 +34,17 @@ public record Measured(List<String> actions, List<FlowSteps> flows) {
     public Measured {
         actions = List.copyOf(actions);
         flows = List.copyOf(flows);
+        entries = Set.copyOf(entries);
+    }
+
+    /**
+     * Actions that all are steps of flows, or, without flows, all what the plan's rate counts.
+     *
+     * @param actions names of actions
+     * @param flows   flows, with the names of their steps
+     */
+    public Measured(List<String> actions, List<FlowSteps> flows) {
+        this(actions, flows, flows.isEmpty() ? Set.copyOf(actions) : Set.of());
     }
 
     /** Waits of all flows together, in order. */

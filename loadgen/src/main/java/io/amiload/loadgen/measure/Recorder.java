@@ -29,6 +29,8 @@ public final class Recorder {
     private final Measured measured;
     private final int firstWait;
     private final int firstFlow;
+    /** Which actions are what the plan's rate counts. */
+    private final boolean[] isEntry;
     private SecondGrid grid;
     private final SecondSlot[] open = new SecondSlot[MAX_OPEN];
     private final Queue<SecondSlot> closed = new ArrayBlockingQueue<>(MAX_OPEN * 2);
@@ -47,11 +49,15 @@ public final class Recorder {
     private long errors;
     private long timedOut;
     private long lost;
-    private volatile Progress progress = new Progress(0, 0, 0, 0, 0);
+    private long ended;
+    private long failedFlows;
+    private volatile Progress progress = new Progress(0, 0, 0, 0, 0, 0, 0);
 
     private SecondSlot current;
     private long currentEnd;
     private boolean currentMeasured;
+    /** What comes before the start belongs to no second. */
+    private boolean started;
 
     /**
      * Starts recording.
@@ -64,7 +70,12 @@ public final class Recorder {
         this.grid = grid;
         firstWait = measured.actions().size();
         firstFlow = firstWait + measured.waits().size();
-        advance(grid.startNanos());
+        isEntry = new boolean[firstWait];
+        for (int action = 0; action < firstWait; action++) {
+            isEntry[action] = measured.entries().contains(measured.actions().get(action));
+        }
+        current = slot(0);
+        currentEnd = grid.startNanos();
     }
 
     /**
@@ -78,7 +89,8 @@ public final class Recorder {
         }
         int second = grid.secondOf(now);
         current = slot(second);
-        currentEnd = grid.startNanos() + grid.startOf(second + 1);
+        started = now - grid.startNanos() >= 0;
+        currentEnd = !started ? grid.startNanos() : grid.startNanos() + grid.startOf(second + 1);
         currentMeasured = grid.isMeasured(second);
     }
 
@@ -144,6 +156,7 @@ public final class Recorder {
         slot.service(action, completed - sent);
         live.recordValue(Math.max(0, completed - intended));
         current.completed(action);
+        ended += isEntry[action] ? 1 : 0;
         if (error) {
             current.badEndsNow++;
             errors++;
@@ -239,6 +252,7 @@ public final class Recorder {
         slot.book(Booked.ANSWERED, firstFlow + flow);
         slot.response(firstFlow + flow, completed - intended);
         current.completed(firstFlow + flow);
+        ended++;
     }
 
     /**
@@ -254,6 +268,7 @@ public final class Recorder {
         SecondSlot slot = slotOf(intended);
         slot.book(Booked.ERRORS, firstFlow + flow);
         slot.failedAt(step);
+        failedFlows++;
         slot.response(firstFlow + flow, now - intended);
         if (censored) {
             slot.book(Booked.CENSORED, firstFlow + flow);
@@ -295,12 +310,15 @@ public final class Recorder {
     }
 
     /**
-     * An event arrived.
+     * An event arrived. One that comes before the start of the load is not counted.
      *
      * @param event      the event
      * @param delayNanos its delay, or a negative number if it cannot be known
      */
     public void event(AmiMessage event, long delayNanos) {
+        if (!started) {
+            return;
+        }
         current.events++;
         current.eventBytes += event.length();
         events++;
@@ -393,7 +411,7 @@ public final class Recorder {
 
     /** Shows the counters to the thread that shows progress. */
     public void publish() {
-        progress = new Progress(sent, events, errors, timedOut, lost);
+        progress = new Progress(sent, events, errors, timedOut, lost, ended, failedFlows);
     }
 
     /**
@@ -408,13 +426,16 @@ public final class Recorder {
     /**
      * Counters since the start of the load.
      *
-     * @param sent     actions sent
-     * @param events   events received
-     * @param errors   error answers
-     * @param timedOut actions timed out
-     * @param lost     actions lost
+     * @param sent        actions sent
+     * @param events      events received
+     * @param errors      error answers
+     * @param timedOut    actions timed out
+     * @param lost        actions lost
+     * @param ended       what the plan's rate counts and has been answered: actions of the mix, whole flows, logins
+     * @param failedFlows flows that failed
      */
-    public record Progress(long sent, long events, long errors, long timedOut, long lost) {
+    public record Progress(long sent, long events, long errors, long timedOut, long lost, long ended,
+                           long failedFlows) {
     }
 
     /**

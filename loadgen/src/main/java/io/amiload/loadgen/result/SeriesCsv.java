@@ -18,7 +18,9 @@ public final class SeriesCsv implements IntervalSink, Closeable {
     public static final List<String> COLUMNS = List.of("second", "phase", "start_s", "length_s", "planned", "sent",
         "completed", "errors", "events", "response_p50_ns", "response_p99_ns", "response_max_ns", "service_p50_ns",
         "service_p99_ns", "service_max_ns", "delay_p50_ns", "delay_p99_ns", "delay_max_ns", "event_delay_p50_ns",
-        "event_delay_p99_ns", "event_delay_max_ns");
+        "event_delay_p99_ns", "event_delay_max_ns", "fanout_first_p50_ns", "fanout_first_p99_ns", "fanout_first_max_ns",
+        "fanout_last_p50_ns", "fanout_last_p99_ns", "fanout_last_max_ns", "fanout_skew_p50_ns", "fanout_skew_p99_ns",
+        "fanout_skew_max_ns");
 
     private final Writer out;
     private boolean begun;
@@ -45,7 +47,8 @@ public final class SeriesCsv implements IntervalSink, Closeable {
             interval.events()}) {
             row.append(',').append(count);
         }
-        for (String tag : List.of("total.response", "total.service", "total.delay", "event.delay")) {
+        for (String tag : List.of("total.response", "total.service", "total.delay", "event.delay", "fanout.first",
+            "fanout.last", "fanout.skew")) {
             append(row, interval.histograms().get(tag));
         }
         try {

@@ -4,11 +4,16 @@ package io.amiload.loadgen.measure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.amiload.codec.AmiDecoder;
+import io.amiload.codec.AmiMessage;
 import io.amiload.loadgen.measure.SecondSlot.Booked;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +68,43 @@ class RecorderTest {
         assertEquals(400 * MILLI, total.response().getMaxValue(), MILLI / 2);
         assertEquals(100 * MILLI, total.service().getMaxValue(), MILLI / 2);
         assertEquals(300 * MILLI, total.delay().getMaxValue(), MILLI / 2);
+    }
+
+    @Test
+    void eventsBeforeTheStartAreNotCountedNotEvenWithoutWarmUp() {
+        Recorder early = new Recorder(MEASURED, new SecondGrid(START, 0, SECOND));
+        RunTotals of = new RunTotals(MEASURED, new SecondGrid(START, 0, SECOND), 0, List.of(early), second -> { });
+        AmiMessage event = new AmiDecoder().next(ByteBuffer.allocateDirect(64)
+            .put("Event: Newchannel\r\n\r\n".getBytes(StandardCharsets.US_ASCII)).flip());
+        for (long at : new long[] {-SECOND, -1, 0, SECOND - 1, SECOND}) {
+            early.advance(START + at);
+            early.event(event, 5);
+        }
+        early.closeAll();
+        of.collectRest();
+
+        assertEquals(2, of.events());
+        assertEquals(2, of.eventDelay().getTotalCount());
+        Map<String, Long> names = new HashMap<>();
+        early.addEventsByName(names);
+        assertEquals(Map.of("Newchannel", 2L), names);
+    }
+
+    @Test
+    void thePlansRateCountsEntriesAndNotTheStepsOfFlows() {
+        Measured mix = new Measured(List.of("Ping", "Originate"),
+            List.of(new Measured.FlowSteps("Call", List.of("Originate"), List.of())), Set.of("Ping"));
+        Recorder of = new Recorder(mix, GRID);
+        of.advance(START);
+        of.ended(0, START, START, START, false);
+        of.ended(1, START, START, START, false);
+        of.flowEnded(0, START, START);
+        of.ended(1, START, START, START, true);
+        of.flowFailed(0, 0, START, START, false);
+        of.publish();
+
+        assertEquals(2, of.progress().ended(), "a Ping, and the flow that was completed");
+        assertEquals(1, of.progress().failedFlows());
     }
 
     @Test

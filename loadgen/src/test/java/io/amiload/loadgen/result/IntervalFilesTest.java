@@ -38,8 +38,8 @@ class IntervalFilesTest {
             }
             assertEquals(1_767_323_044.0, reader.getStartTimeSec());
         }
-        assertEquals("[Ping.response, total.delay, total.response, total.service, warmup.Ping.response, "
-            + "warmup.total.delay, warmup.total.response, warmup.total.service]", sums.keySet().toString());
+        assertEquals("[Ping.response, fanout.skew, total.delay, total.response, total.service, warmup.Ping.response, "
+            + "warmup.fanout.skew, warmup.total.delay, warmup.total.response, warmup.total.service]", sums.keySet().toString());
         assertEquals(80, sums.get("Ping.response").getTotalCount());
         assertEquals(40e6, sums.get("Ping.response").getMaxValue(), 40e3);
     }
@@ -81,7 +81,7 @@ class IntervalFilesTest {
         assertEquals(String.join(",", SeriesCsv.COLUMNS), rows[0]);
         assertTrue(rows[1].startsWith("0,warmup,0.000,1.000,40,40,39,1,7,20"), rows[1]);
         assertTrue(rows[2].startsWith("1,measured,1.000,1.000,40,40,39,1,7,20"), rows[2]);
-        assertTrue(rows[2].endsWith(",,,"), rows[2]);
+        assertTrue(rows[2].endsWith(",,,,,,,,,100031,100031,100031"), rows[2]);
         assertEquals(SeriesCsv.COLUMNS.size(), rows[2].split(",", -1).length);
     }
 }

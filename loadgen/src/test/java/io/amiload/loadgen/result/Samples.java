@@ -133,6 +133,7 @@ public final class Samples {
         histograms.put("total.response", histogram(40, 1_000_000));
         histograms.put("total.service", histogram(40, 900_000));
         histograms.put("total.delay", histogram(40, 50_000));
+        histograms.put("fanout.skew", histogram(1, 100_000));
         return new Interval(second, second == 0, 1_767_323_044_000L + second * 1000L, second * 1_000_000_000L,
             1_000_000_000L, 40, 40, 39, 1, 7, histograms);
     }
