@@ -1,28 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import io.amiload.emulator.traffic.CallSequence;
+import io.amiload.emulator.traffic.Outcome;
+import io.amiload.emulator.traffic.PlannedCall;
+import io.amiload.emulator.traffic.TrafficProfile;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Calls that people make while managers look on: each is a Local channel whose first half is a caller's phone and whose
- * second half dials another one in the context {@code background}. {@link CallPlan} says what they are like.
+ * second half dials another one in the context {@code background}. {@link CallSequence} says what they are like, and
+ * the dialplan asks for that with the function {@code TRAFFIC}.
  */
 final class CallTraffic {
 
     /** Callers that were kept waiting for longer than this, by a stall, have given up. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int FIRST_CALLER = 501;
+    /** Seconds that are longer than any patience. */
+    private static final Text FOR_EVER = Text.of("86400");
 
     private final Server server;
-    private final CallPlan plan;
-    private final CallerId[] callers = new CallerId[CallPlan.CALLERS];
+    private final TrafficProfile profile;
+    private final CallSequence sequence;
+    private final PhoneEvents events;
+    private final CallerId[] callers;
+    /** Whose call it is, by the linked id of its channels. */
+    private final Map<Text, Phone> phones = new HashMap<>();
     private final Runnable placeCall = this::placeCall;
     private final Runnable arrivals = this::arrivals;
+    private PlannedCall next;
     private long dueNanos;
 
-    CallTraffic(Server server, CallPlan.Settings settings) {
+    CallTraffic(Server server, TrafficOptions options) {
         this.server = server;
-        plan = new CallPlan(settings);
+        profile = options.profile();
+        sequence = new CallSequence(profile, options.callsPerSecond(), options.seed());
+        events = new PhoneEvents(server.events);
+        callers = new CallerId[profile.callers()];
         for (int i = 0; i < callers.length; i++) {
             String number = Integer.toString(FIRST_CALLER + i);
             callers[i] = new CallerId(Text.of(number), Text.of("Desk " + number));
@@ -31,9 +48,14 @@ final class CallTraffic {
 
     /** Makes the first call soon and one after the other from then on. */
     void start() {
-        plan.next();
-        dueNanos = server.clock.nanos() + plan.gapNanos();
+        next = sequence.next();
+        dueNanos = server.clock.nanos() + next.gapNanos();
         arrivals();
+    }
+
+    /** How many calls there are at the moment. */
+    int size() {
+        return phones.size();
     }
 
     /** Places all calls that are due, at high rates several in one tick of the timers, and comes back for the next. */
@@ -42,28 +64,62 @@ final class CallTraffic {
         dueNanos = Math.max(dueNanos, now - PATIENCE_NANOS);
         while (dueNanos <= now) {
             EventLoop.runSafely(placeCall);
-            plan.next();
-            dueNanos += plan.gapNanos();
+            next = sequence.next();
+            dueNanos += next.gapNanos();
         }
         server.schedule(dueNanos - now, arrivals);
     }
 
     private void placeCall() {
+        if (phones.size() >= profile.concurrent()) {
+            server.counters.backgroundCallsRefused.increment();
+            return;
+        }
         server.counters.backgroundCalls.increment();
-        new Phone(plan.talkNanos()).call(callers[plan.caller()],
-                LocalAddress.parse("Local/" + plan.number() + "@background/n"));
+        new Phone(next).call(callers[next.caller()], LocalAddress.parse("Local/" + next.number() + "@background/n"));
+    }
+
+    /**
+     * What a call's plan says: {@code ring} and {@code timeout} in seconds, {@code outcome}, {@code queue}. Empty for a
+     * channel that belongs to no call of the traffic.
+     */
+    Text planned(Channel channel, String item) {
+        Phone phone = channel == null ? null : phones.get(channel.linkedid);
+        if (phone == null) {
+            return Text.EMPTY;
+        }
+        switch (item) {
+            case "ring":
+                return seconds(phone.plan.ringNanos());
+            case "timeout":
+                return phone.plan.outcome() == Outcome.NO_ANSWER ? seconds(profile.noAnswerAfter().toNanos()) : FOR_EVER;
+            case "outcome":
+                return Text.of(phone.plan.outcome().field());
+            case "queue":
+                return Text.of(profile.queue());
+            default:
+                return Text.EMPTY;
+        }
+    }
+
+    private static Text seconds(long nanos) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
+        return Text.of(millis / 1_000 + "." + (1_000 + millis % 1_000 + "").substring(1));
     }
 
     /** The phone of somebody who calls: it talks for a while and hangs up. */
     private final class Phone implements Channel.Driver {
 
         private final Calls calls = server.calls;
-        private final long talkNanos;
+        private final PlannedCall plan;
         private Channel channel;
-        private long timer = Timers.NONE;
+        private long endTimer = Timers.NONE;
+        private long holdTimer = Timers.NONE;
+        private long digitTimer = Timers.NONE;
+        private int pressed;
 
-        Phone(long talkNanos) {
-            this.talkNanos = talkNanos;
+        Phone(PlannedCall plan) {
+            this.plan = plan;
         }
 
         void call(CallerId caller, LocalAddress address) {
@@ -73,22 +129,61 @@ final class CallTraffic {
                 calls.hangupUnused(channel);
                 return;
             }
+            phones.put(channel.linkedid, this);
             channel.caller = caller;
             calls.events.newCallerid(channel);
             channel.connected = caller;
             calls.events.newConnectedLine(channel);
+            if (plan.outcome() == Outcome.CANCELLED || plan.outcome() == Outcome.QUEUED) {
+                endTimer = server.schedule(plan.patienceNanos(), this::hangUp);
+            }
             calls.callLocal(channel, address.optimizes, () -> { });
         }
 
         @Override
         public void peerAnswered() {
             calls.setState(channel, Channel.State.UP);
-            timer = server.schedule(talkNanos, this::hangUp);
+            server.timers.cancel(endTimer);
+            endTimer = server.schedule(plan.talkNanos(), this::hangUp);
+            if (plan.holdAfterNanos() != PlannedCall.NEVER) {
+                holdTimer = server.schedule(plan.holdAfterNanos(), this::hold);
+            }
+            if (!plan.digits().isEmpty()) {
+                digitTimer = server.schedule(plan.digitsAfterNanos(), this::press);
+            }
+        }
+
+        private void hold() {
+            events.hold(channel);
+            holdTimer = server.schedule(plan.holdNanos(), this::unhold);
+        }
+
+        private void unhold() {
+            events.unhold(channel);
+        }
+
+        private void press() {
+            events.digit(channel.peer, Text.of(plan.digits().substring(pressed, pressed + 1)));
+            pressed++;
+            if (pressed < plan.digits().length()) {
+                digitTimer = server.schedule(plan.digitNanos(), this::press);
+            }
         }
 
         private void hangUp() {
+            if (channel.hungUp) {
+                return;
+            }
             channel.cause = Cause.NORMAL_CLEARING;
+            end();
+        }
+
+        private void end() {
+            server.timers.cancel(endTimer);
+            server.timers.cancel(holdTimer);
+            server.timers.cancel(digitTimer);
             calls.hangup(channel);
+            phones.remove(channel.linkedid);
         }
 
         @Override
@@ -108,8 +203,7 @@ final class CallTraffic {
 
         @Override
         public void hangupRequested() {
-            server.timers.cancel(timer);
-            calls.hangup(channel);
+            end();
         }
 
         @Override

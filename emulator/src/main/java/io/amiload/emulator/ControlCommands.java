@@ -173,6 +173,7 @@ final class ControlCommands {
             out.writeNumberField("sessionsCut", counters.sessionsCut());
             out.writeNumberField("calls", counters.calls());
             out.writeNumberField("backgroundCalls", counters.backgroundCalls());
+            out.writeNumberField("backgroundCallsRefused", counters.backgroundCallsRefused());
             out.writeNumberField("stormEvents", counters.stormEvents());
         });
     }

@@ -20,6 +20,7 @@ public final class Counters {
     final Counter sessionsCut = new Counter();
     final Counter calls = new Counter();
     final Counter backgroundCalls = new Counter();
+    final Counter backgroundCallsRefused = new Counter();
     final Counter stormEvents = new Counter();
 
     Counters() {
@@ -122,6 +123,15 @@ public final class Counters {
      */
     public long backgroundCalls() {
         return backgroundCalls.get();
+    }
+
+    /**
+     * Counts calls of the background traffic that were not made because there were as many as its profile allows.
+     *
+     * @return how many
+     */
+    public long backgroundCallsRefused() {
+        return backgroundCallsRefused.get();
     }
 
     /**

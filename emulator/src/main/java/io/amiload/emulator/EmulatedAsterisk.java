@@ -2,6 +2,8 @@
 package io.amiload.emulator;
 
 import io.amiload.emulator.http.WebOptions;
+import io.amiload.emulator.traffic.Distribution;
+import io.amiload.emulator.traffic.TrafficProfile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -312,7 +314,8 @@ public final class EmulatedAsterisk implements AutoCloseable {
         private int maxPendingBytes = 32 * 1024 * 1024;
         private long maxPendingBytesOfAll = Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 2);
         private double callsPerSecond;
-        private Duration talkTime = Duration.ofSeconds(3);
+        private TrafficProfile traffic = TrafficProfile.builtIn();
+        private Duration talkTime;
         private long callSeed = 1;
         private final Map<StormEvent, Double> storms = new LinkedHashMap<>();
         private int tlsPort = HttpOptions.NO_PORT;
@@ -610,8 +613,8 @@ public final class EmulatedAsterisk implements AutoCloseable {
          * Has the server make calls by itself, so that managers see the events of a busy one; default 0, none.
          *
          * <p>Calls come at random, each independent of the others. A caller on a Local channel is put through by Dial
-         * to another one, in a context {@code background} that is added to the dialplan unless it has one. Of a
-         * hundred calls about 80 are answered and 10 meet somebody busy, 7 meet nobody and 3 congestion.
+         * to another one, in a context {@code background} that is added to the dialplan unless it has one. What they
+         * are like says {@link #traffic}.
          *
          * @param perSecond calls per second, on average
          * @return this
@@ -641,7 +644,19 @@ public final class EmulatedAsterisk implements AutoCloseable {
         }
 
         /**
-         * Says how long the people talk whose calls {@link #calls(double)} makes; default 3 seconds.
+         * Says what the calls of {@link #calls(double)} are like: how long it rings, how they end, how long people talk.
+         * Default {@link TrafficProfile#builtIn()}.
+         *
+         * @param profile the profile
+         * @return this
+         */
+        public Builder traffic(TrafficProfile profile) {
+            traffic = Objects.requireNonNull(profile, "profile");
+            return this;
+        }
+
+        /**
+         * Says how long the people talk whose calls {@link #calls(double)} makes; default what the profile says.
          *
          * @param mean the average of an exponential distribution
          * @return this
@@ -681,7 +696,8 @@ public final class EmulatedAsterisk implements AutoCloseable {
                 known.put(DEFAULT_ACCOUNT,
                         new Account(DEFAULT_ACCOUNT, Text.of(secret), ClassMask.ALL, ClassMask.ALL));
             }
-            CallPlan.Settings background = new CallPlan.Settings(callsPerSecond, talkTime, callSeed);
+            TrafficOptions background = new TrafficOptions(callsPerSecond,
+                    talkTime == null ? traffic : traffic.withTalk(Distribution.exponential(talkTime)), callSeed);
             Dialplan plan = dialplan == null ? Dialplan.builtIn() : dialplan;
             EmulatorOptions options = new EmulatorOptions(bindAddress, port, version, Map.copyOf(known),
                     background.none() ? plan : plan.withBackground(), timestampEvents, debug, systemName,

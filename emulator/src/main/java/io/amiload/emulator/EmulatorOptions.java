@@ -21,7 +21,7 @@ record EmulatorOptions(
         Duration writeTimeout,
         int maxPendingBytes,
         long maxPendingBytesOfAll,
-        CallPlan.Settings background,
+        TrafficOptions background,
         Map<StormEvent, Double> storms,
         TlsOptions tls,
         HttpOptions http) {

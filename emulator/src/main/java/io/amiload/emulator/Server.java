@@ -49,6 +49,8 @@ final class Server implements EventLoop.Ready {
     final PresenceStates presences;
     final Calls calls;
     final Storms storms;
+    /** The calls that it makes by itself; null if it makes none. */
+    final CallTraffic traffic;
     final Variables variables;
     final Database database = new Database();
 
@@ -73,6 +75,7 @@ final class Server implements EventLoop.Ready {
         variables = new Variables(this);
         calls = new Calls(this);
         storms = new Storms(this);
+        traffic = options.background().none() ? null : new CallTraffic(this, options.background());
         actions = new ActionTable(security);
         new LoginActions(this, actions);
         new CoreActions(this, actions);
@@ -84,8 +87,8 @@ final class Server implements EventLoop.Ready {
         new CommandAction(this, actions);
         banner = direct("Asterisk Call Manager/" + options.version().manager() + "\r\n");
         options.storms().forEach(storms::set);
-        if (!options.background().none()) {
-            new CallTraffic(this, options.background()).start();
+        if (traffic != null) {
+            traffic.start();
         }
         listener = listen(options.port());
         try {

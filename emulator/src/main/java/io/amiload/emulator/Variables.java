@@ -156,6 +156,8 @@ final class Variables {
                 return channel == null ? Text.EMPTY : callerId(channel.connected, argument);
             case "CHANNEL":
                 return channel == null ? Text.EMPTY : ofChannel(channel, argument);
+            case "TRAFFIC":
+                return server.traffic == null ? Text.EMPTY : server.traffic.planned(channel, argument);
             default:
                 return Text.EMPTY;
         }

@@ -3,17 +3,17 @@ package io.amiload.emulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.amiload.emulator.TestClient.Message;
+import io.amiload.emulator.traffic.CallSequence;
+import io.amiload.emulator.traffic.TrafficProfile;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,9 @@ class CallTrafficTest {
             "exten => _2XX,1,Busy(1)",
             "exten => _3XX,1,Ringing()",
             " same => n,Wait(30)",
-            "exten => _4XX,1,Congestion(1)"));
+            "exten => _4XX,1,Congestion(1)",
+            "exten => _5XX,1,Ringing()",
+            " same => n,Wait(30)"));
 
     private static final int CALLS = 150;
 
@@ -129,44 +131,6 @@ class CallTrafficTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameCalls() {
-        assertEquals(sequence(7), sequence(7));
-        assertNotEquals(sequence(7), sequence(8));
-    }
-
-    private static List<String> sequence(long seed) {
-        CallPlan plan = new CallPlan(new CallPlan.Settings(20, Duration.ofSeconds(3), seed));
-        List<String> calls = new ArrayList<>();
-        for (int i = 0; i < 50; i++) {
-            plan.next();
-            calls.add(plan.gapNanos() + " " + plan.outcome() + " " + plan.caller() + " " + plan.number() + " "
-                    + plan.talkNanos());
-        }
-        return calls;
-    }
-
-    @Test
-    void ratesAndSharesAreAsDescribed() {
-        int calls = 20_000;
-        CallPlan plan = new CallPlan(new CallPlan.Settings(20, Duration.ofSeconds(3), 1));
-        Map<CallPlan.Outcome, Integer> outcomes = new EnumMap<>(CallPlan.Outcome.class);
-        double seconds = 0;
-        double talk = 0;
-        for (int i = 0; i < calls; i++) {
-            plan.next();
-            seconds += plan.gapNanos() / 1e9;
-            talk += plan.talkNanos() / 1e9;
-            outcomes.merge(plan.outcome(), 1, Integer::sum);
-        }
-        assertEquals(20, calls / seconds, 0.5);
-        assertEquals(3, talk / calls, 0.1);
-        assertEquals(0.80, outcomes.get(CallPlan.Outcome.ANSWERED) / (double) calls, 0.02);
-        assertEquals(0.10, outcomes.get(CallPlan.Outcome.BUSY) / (double) calls, 0.02);
-        assertEquals(0.07, outcomes.get(CallPlan.Outcome.NO_ANSWER) / (double) calls, 0.02);
-        assertEquals(0.03, outcomes.get(CallPlan.Outcome.CONGESTION) / (double) calls, 0.02);
-    }
-
-    @Test
     void theServerDialsWhatThePlanSays() throws IOException {
         List<String> dialled = new ArrayList<>();
         try (EmulatedAsterisk asterisk = hurried(50).callSeed(42).talkTime(Duration.ZERO).start();
@@ -176,11 +140,10 @@ class CallTrafficTest {
                 dialled.add(client.nextEvent("DialBegin").get("DialString"));
             }
         }
-        CallPlan plan = new CallPlan(new CallPlan.Settings(50, Duration.ZERO, 42));
+        CallSequence sequence = new CallSequence(TrafficProfile.builtIn(), 50, 42);
         List<String> planned = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
-            plan.next();
-            planned.add(plan.number() + "@background-phones/n");
+            planned.add(sequence.next().number() + "@background-phones/n");
         }
         assertTrue(Collections.indexOfSubList(planned, dialled) >= 0, dialled.toString());
     }
@@ -200,7 +163,7 @@ class CallTrafficTest {
         try (EmulatedAsterisk asterisk = EmulatedAsterisk.builder().account("u", "s", "call,dialplan", "all").calls(50)
                 .talkTime(Duration.ofMillis(10)).start(); TestClient client = logIn(asterisk)) {
             Message dial = client.nextEvent("DialBegin");
-            assertTrue(dial.get("DialString").matches("[1-4]0[0-9]@background-phones/n"), dial.toString());
+            assertTrue(dial.get("DialString").matches("[1-5]0[0-9]@background-phones/n"), dial.toString());
             assertTrue(dial.get("DestConnectedLineNum").matches("5[0-9][0-9]"), dial.toString());
             assertTrue(dial.get("DestConnectedLineName").startsWith("Desk 5"), dial.toString());
             assertEquals("ANSWER", answered(client).get("DialStatus"));
@@ -240,6 +203,62 @@ class CallTrafficTest {
         assertThrows(IllegalArgumentException.class, () -> builder.calls(Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> builder.calls(1_001));
         assertThrows(IllegalArgumentException.class, () -> builder.talkTime(Duration.ofMillis(-1)));
+    }
+
+    @Test
+    void ringTimesAndTimeoutsAreThoseOfTheProfile() throws IOException {
+        TrafficProfile profile = TrafficProfile.parse("test", String.join("\n",
+                "ring: 30ms", "talk: 200ms", "noAnswerAfter: 70ms",
+                "outcomes: {answered: 1, noAnswer: 1}"));
+        try (EmulatedAsterisk asterisk = EmulatedAsterisk.builder().account("u", "s", "call,dialplan", "all").calls(50)
+                .traffic(profile).start(); TestClient client = logIn(asterisk)) {
+            Message waits = client.nextEvent("Newexten");
+            while (!waits.get("Application").equals("Wait") || waits.get("AppData").equals("86400")) {
+                waits = client.nextEvent("Newexten");
+            }
+            assertEquals("0.030", waits.get("AppData"));
+            Message dial = client.nextEvent("Newexten");
+            while (!dial.get("Application").equals("Dial") || !dial.get("Extension").startsWith("3")) {
+                dial = client.nextEvent("Newexten");
+            }
+            assertTrue(dial.get("AppData").endsWith("@background-phones/n,0.070"), dial.toString());
+        }
+    }
+
+    @Test
+    void callersGiveUpAreHeldAndPressDigits() throws IOException {
+        TrafficProfile profile = TrafficProfile.parse("test", String.join("\n",
+                "ring: 1ms", "talk: 1s", "patience: 20ms", "outcomes: {answered: 1, cancelled: 1}",
+                "hold: {share: 100, after: 10ms, length: 50ms}",
+                "dtmf: {share: 100, digits: 3, after: 10ms, every: 10ms}"));
+        try (EmulatedAsterisk asterisk = EmulatedAsterisk.builder().account("u", "s", "call,dtmf", "all").calls(20)
+                .traffic(profile).start(); TestClient client = logIn(asterisk)) {
+            Message hold = client.nextEvent("Hold");
+            Message unhold = client.nextEvent("Unhold");
+            while (!unhold.get("Uniqueid").equals(hold.get("Uniqueid"))) {
+                unhold = client.nextEvent("Unhold");
+            }
+            Message begin = client.nextEvent("DTMFBegin");
+            Message end = client.read();
+            assertTrue(end.isEvent("DTMFEnd"), end.toString());
+            assertEquals(begin.get("Digit"), end.get("Digit"));
+            assertEquals("100", end.get("DurationMs"));
+            Message given = client.nextEvent("DialEnd");
+            while (!given.get("DialStatus").equals("CANCEL")) {
+                given = client.nextEvent("DialEnd");
+            }
+            assertTrue(given.get("DestExten").isEmpty() || given.get("DestExten").startsWith("5"), given.toString());
+        }
+    }
+
+    @Test
+    void callsBeyondTheMostAreNotMadeAndCounted() throws IOException {
+        TrafficProfile profile = TrafficProfile.parse("test", "{concurrent: 3, outcomes: {answered: 1}, talk: 1h}");
+        try (EmulatedAsterisk asterisk = EmulatedAsterisk.builder().calls(500).traffic(profile).start()) {
+            Await.until("calls are refused", () -> asterisk.counters().backgroundCallsRefused() > 20);
+            assertEquals(3, asterisk.counters().backgroundCalls());
+            assertEquals(12, asterisk.channels());
+        }
     }
 
     private static EmulatedAsterisk.Builder hurried(double callsPerSecond) {

@@ -4,6 +4,7 @@ package io.amiload.loadgen.cli;
 import io.amiload.emulator.AsteriskVersion;
 import io.amiload.emulator.ClientTable;
 import io.amiload.emulator.EmulatedAsterisk;
+import io.amiload.emulator.traffic.TrafficProfile;
 import io.amiload.loadgen.plan.Durations;
 import io.amiload.loadgen.plan.PlanException;
 import io.amiload.loadgen.plan.Rates;
@@ -91,6 +92,21 @@ final class EmulateCommand implements Callable<Integer> {
         description = "Calls that it makes by itself, at random, such as 20/s. Default: none.")
     private String calls;
 
+    @Option(names = "--traffic", paramLabel = "FILE.yaml",
+        description = "What those calls are like: a profile of ring times, talk times, outcomes, hold and digits.")
+    private String traffic;
+
+    @Option(names = "--traffic-print",
+        description = "Print the profile that is used without --traffic, with a word on each field, and exit.")
+    private boolean trafficPrint;
+
+    @Option(names = "--traffic-schema", description = "Print the JSON Schema of profiles and exit.")
+    private boolean trafficSchema;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1",
+        description = "Chooses among the sequences of calls; the same seed gives the same. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
     @Option(names = "--storm", paramLabel = "EVENT=RATE",
         description = "Pour out an event at a rate of its own, such as Newexten=5000/s. May be given several times.")
     private Map<String, String> storms = Map.of();
@@ -118,6 +134,11 @@ final class EmulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (trafficPrint || trafficSchema) {
+            console.out().print(trafficPrint ? TrafficProfile.builtInText() : TrafficProfile.schema());
+            console.out().flush();
+            return ExitCodes.OK;
+        }
         if (planned != null) {
             throw new PlanException("--manager-conf and --http-conf are not in this version");
         }
@@ -130,6 +151,9 @@ final class EmulateCommand implements Callable<Integer> {
         checkPort("--tls-port", tlsPort);
         checkPort("--control-port", controlPort);
         Duration tableEvery = clientsEvery == null ? null : positive("--clients-every", clientsEvery);
+        if (traffic != null && calls() == 0) {
+            throw new PlanException("--traffic needs --calls: how many?");
+        }
         if (tlsStall && tlsPort == null) {
             throw new PlanException("--tls-stall needs --tls-port");
         }
@@ -180,6 +204,8 @@ final class EmulateCommand implements Callable<Integer> {
             .timestampEvents(!noTimestamps)
             .debug(debug)
             .writeTimeout(positive("--write-timeout", writeTimeout))
+            .traffic(traffic())
+            .callSeed(seed)
             .calls(calls());
         storms(builder);
         if (controlPort != null) {
@@ -226,6 +252,19 @@ final class EmulateCommand implements Callable<Integer> {
             throw new PlanException("--calls must be at most " + Rates.format(EmulatedAsterisk.MOST_CALLS));
         }
         return perSecond;
+    }
+
+    private TrafficProfile traffic() {
+        if (traffic == null) {
+            return TrafficProfile.builtIn();
+        }
+        try {
+            return TrafficProfile.parse(traffic, Files.readString(console.folder().resolve(traffic)));
+        } catch (IOException e) {
+            throw new PlanException("--traffic: cannot read " + traffic + ": " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new PlanException(e.getMessage());
+        }
     }
 
     private void storms(EmulatedAsterisk.Builder builder) {
