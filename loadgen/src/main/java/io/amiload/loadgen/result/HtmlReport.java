@@ -74,7 +74,7 @@ public final class HtmlReport {
 
     private static String charts() throws IOException {
         String version = Tool.properties().getProperty("echarts");
-        return resource("/META-INF/resources/webjars/echarts/" + version + "/echarts.common.min.js");
+        return resource("/META-INF/resources/webjars/echarts/" + version + "/echarts.min.js");
     }
 
     private static String resource(String name) throws IOException {

@@ -24,7 +24,8 @@ final class ReportCharts {
 
     /** More points than a screen has columns say nothing more; neighbouring seconds are added up instead. */
     private static final int MOST_POINTS = 1200;
-    private static final List<String> CURVES = List.of("total.response", "total.service", "total.delay", "event.delay");
+    private static final String RESPONSE = "total.response";
+    private static final List<String> CURVES = List.of(RESPONSE, "total.service", "total.delay", "event.delay");
 
     private final double warmupSeconds;
     private final int seconds;
@@ -79,13 +80,15 @@ final class ReportCharts {
         for (String tag : CURVES) {
             byTag.put(tag, new Latencies(latency.putObject(name(tag)), step(seconds)));
         }
+        HeatMap heat = new HeatMap(seconds);
         if (Files.isReadable(file)) {
             try (BufferedReader lines = Files.newBufferedReader(file)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    readLine(line, byTag);
+                    readLine(line, byTag, heat);
                 }
             }
         }
+        heat.writeTo(charts.putObject("heat"));
         ObjectNode curves = charts.putObject("curves");
         byTag.forEach((tag, latencies) -> {
             latencies.endGroup();
@@ -98,7 +101,7 @@ final class ReportCharts {
     }
 
     /** {@code Tag=total.response,START,LENGTH,MAX,HISTOGRAM}; only the tags that are drawn are decoded. */
-    private void readLine(String line, Map<String, Latencies> byTag) throws IOException {
+    private void readLine(String line, Map<String, Latencies> byTag, HeatMap heat) throws IOException {
         if (!line.startsWith("Tag=")) {
             return;
         }
@@ -111,8 +114,12 @@ final class ReportCharts {
         String[] cells = line.split(",", 5);
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(cells[4]));
-            latencies.add(rounded(Double.parseDouble(cells[1]) - warmupSeconds),
-                Histogram.decodeFromCompressedByteBuffer(bytes, 0), warmup);
+            double start = Double.parseDouble(cells[1]);
+            Histogram histogram = Histogram.decodeFromCompressedByteBuffer(bytes, 0);
+            latencies.add(rounded(start - warmupSeconds), histogram, warmup);
+            if (tag.endsWith(RESPONSE)) {
+                heat.add((int) Math.round(start), histogram);
+            }
         } catch (DataFormatException | RuntimeException e) {
             throw new IOException(ResultFolder.INTERVALS + " is damaged: " + e.getMessage(), e);
         }
