@@ -98,6 +98,16 @@ public enum AsteriskVersion {
         return major >= 18;
     }
 
+    /** Whether a queue member keeps the reason that was given for the end of a break; older ones print it apart. */
+    boolean keepsUnpauseReason() {
+        return major >= 18;
+    }
+
+    /** Whether the application Queue sets variables about how long the caller waited and talked. */
+    boolean timesQueueCalls() {
+        return major >= 20;
+    }
+
     /** Whether a login is followed by FullyBooted. */
     boolean announcesBoot() {
         return this != UCM6300;

@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * <p>Understood are {@code exten} and {@code same}, priorities as numbers or {@code n} with an optional label in
- * brackets, hints, patterns with {@code X Z N [1-5] . !}, {@code include}, and comments behind a semicolon. The applications
- * that do something are Answer, Wait, Hangup, Busy, Congestion, Ringing, Progress, NoOp, Verbose, Set, Playback, Echo,
+ * brackets, hints, patterns with {@code X Z N [1-5] . !}, {@code include}, and comments behind a semicolon. The
+ * applications that do something are Answer, Wait, Hangup, Busy, Congestion, Ringing, Progress, NoOp, Verbose, Set, Playback, Echo,
  * Milliwatt, MusicOnHold, UserEvent and Dial to a Local channel; any other one ends the call, as one does that Asterisk
  * has no module for. {@code ${NAME}} in arguments is replaced when a step runs.
  *

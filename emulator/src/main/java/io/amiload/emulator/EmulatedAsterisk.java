@@ -2,6 +2,7 @@
 package io.amiload.emulator;
 
 import io.amiload.emulator.http.WebOptions;
+import io.amiload.emulator.queue.QueueSettings;
 import io.amiload.emulator.traffic.Distribution;
 import io.amiload.emulator.traffic.TrafficProfile;
 import java.io.IOException;
@@ -304,6 +305,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
         private AsteriskVersion version = AsteriskVersion.V22;
         private final Map<String, Account> accounts = new LinkedHashMap<>();
         private Dialplan dialplan;
+        private List<QueueSettings> queues = QueueSettings.builtIn();
         private boolean timestampEvents;
         private boolean debug;
         private String systemName = "";
@@ -504,6 +506,17 @@ public final class EmulatedAsterisk implements AutoCloseable {
         }
 
         /**
+         * Gives the queues; default {@link QueueSettings#builtIn()}.
+         *
+         * @param queues what {@code queues.conf} says, see {@link QueueSettings#read}
+         * @return this
+         */
+        public Builder queues(List<QueueSettings> queues) {
+            this.queues = List.copyOf(queues);
+            return this;
+        }
+
+        /**
          * Says whether events tell when they were raised ({@code timestampevents}); default no.
          *
          * @param on whether they do
@@ -700,7 +713,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
                     talkTime == null ? traffic : traffic.withTalk(Distribution.exponential(talkTime)), callSeed);
             Dialplan plan = dialplan == null ? Dialplan.builtIn() : dialplan;
             EmulatorOptions options = new EmulatorOptions(bindAddress, port, version, Map.copyOf(known),
-                    background.none() ? plan : plan.withBackground(), timestampEvents, debug, systemName,
+                    background.none() ? plan : plan.withBackground(), queues, timestampEvents, debug, systemName,
                     authTimeout, authLimit, loginFailureDelay, writeTimeout, maxPendingBytes,
                     Math.max(maxPendingBytes, maxPendingBytesOfAll), background, Map.copyOf(storms),
                     tlsPort < 0 && httpsPort < 0 ? null : TlsOptions.selfSigned(tlsPort, tlsStall),

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import io.amiload.emulator.queue.QueueSettings;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** How a server is set up; {@link EmulatedAsterisk.Builder} documents each part. Accounts are keyed in lower case. */
@@ -12,6 +14,7 @@ record EmulatorOptions(
         AsteriskVersion version,
         Map<String, Account> accounts,
         Dialplan dialplan,
+        List<QueueSettings> queues,
         boolean timestampEvents,
         boolean debug,
         String systemName,

@@ -260,6 +260,13 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         send(complete(request, event, items).end());
     }
 
+    /** Puts out an empty line too many, as a few answers end. */
+    void sendBlankLine() {
+        if (state == State.OPEN && !append(outbox, server.blankLine(), 2)) {
+            doom();
+        }
+    }
+
     /** Puts a finished message out. */
     void send(MessageWriter message) {
         put(outbox, message);

@@ -47,6 +47,7 @@ final class Server implements EventLoop.Ready {
     final Devices devices;
     final Hints hints;
     final PresenceStates presences;
+    final Queues queues;
     final Calls calls;
     final Storms storms;
     /** The calls that it makes by itself; null if it makes none. */
@@ -72,6 +73,7 @@ final class Server implements EventLoop.Ready {
         devices = new Devices(options.dialplan());
         hints = new Hints(this);
         presences = new PresenceStates(this);
+        queues = new Queues(this, options.queues());
         variables = new Variables(this);
         calls = new Calls(this);
         storms = new Storms(this);
@@ -83,7 +85,7 @@ final class Server implements EventLoop.Ready {
         new OriginateAction(this, actions);
         new StateActions(this, actions);
         new DatabaseActions(this, actions);
-        new QueueActions(actions);
+        new QueueActions(this, actions);
         new CommandAction(this, actions);
         banner = direct("Asterisk Call Manager/" + options.version().manager() + "\r\n");
         options.storms().forEach(storms::set);

@@ -44,6 +44,11 @@ final class Transcript {
         KINDS.put("CoreReloadDate", "\\d{4}-\\d\\d-\\d\\d");
         KINDS.put("CoreReloadTime", "\\d\\d:\\d\\d:\\d\\d");
         KINDS.put("CoreProcessedCalls", "\\d+");
+        KINDS.put("HoldTime", "\\d+");
+        KINDS.put("TalkTime", "\\d+");
+        KINDS.put("LoginTime", "\\d{10}");
+        KINDS.put("LastCall", "\\d{10}");
+        KINDS.put("LastPause", "\\d{10}");
         // Computed on another thread, so a device may be told idle before, or busy behind, the event that changed it.
         KINDS.put("State", "INUSE|NOT_INUSE");
     }
@@ -75,8 +80,7 @@ final class Transcript {
     }
 
     static boolean isWanted(List<String> lines) {
-        return !lines.get(0).equals("Event: TestEvent") && !lines.get(0).equals("Event: QueueMemberStatus")
-                && lines.stream().noneMatch(line -> line.contains("nlvars"));
+        return !lines.get(0).equals("Event: TestEvent") && lines.stream().noneMatch(line -> line.contains("nlvars"));
     }
 
     List<List<String>> messages() {

@@ -80,6 +80,7 @@ class TranscriptTest {
         "dial-busy",
         "dial-noanswer",
         "dial-cancel-by-caller",
+        "queue-members-add-pause-penalty-remove",
     })
     void answersAsTheRealServerDid(String scenario) throws IOException {
         Transcript real = Transcript.ofCapture(scenario);

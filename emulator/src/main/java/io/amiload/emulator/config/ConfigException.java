@@ -8,7 +8,13 @@ public final class ConfigException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    ConfigException(Place place, String problem) {
+    /**
+     * Says what is wrong at a place.
+     *
+     * @param place   file and line
+     * @param problem what is wrong, and what to do
+     */
+    public ConfigException(Place place, String problem) {
         super(place + ": " + problem);
     }
 

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator;
+
+import io.amiload.codec.AmiName;
+import io.amiload.emulator.queue.CallQueue;
+import io.amiload.emulator.queue.Member;
+import io.amiload.emulator.queue.QueueSettings;
+import io.amiload.emulator.state.BucketOrder;
+import io.amiload.emulator.state.DeviceState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** All queues, and what is told of them when they or the devices of their members change. */
+final class Queues implements Devices.Watcher {
+
+    private final Server server;
+    private final QueueEvents events;
+    private final Map<String, CallQueue> byName = new LinkedHashMap<>();
+    private final List<CallQueue> inOrder;
+
+    Queues(Server server, List<QueueSettings> settings) {
+        this.server = server;
+        events = new QueueEvents(server.events);
+        for (QueueSettings queue : settings) {
+            byName.put(key(queue.name()), new CallQueue(queue, now()));
+        }
+        inOrder = BucketOrder.sort(byName.values(), CallQueue::name, BucketOrder::ofQueue);
+        for (CallQueue queue : byName.values()) {
+            for (Member member : queue.members()) {
+                member.status(server.devices.state(member.watched()));
+                tellPause(queue, member);
+            }
+            // A real server learns of it with the first change of a member's device; this one is as if it had come.
+            tellAvailable(queue);
+        }
+        server.devices.watch(this);
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    QueueEvents events() {
+        return events;
+    }
+
+    /** All queues, in Asterisk's order. */
+    List<CallQueue> list() {
+        return inOrder;
+    }
+
+    /** The queue of a name; all of them for an empty name; none for one that is not there. */
+    List<CallQueue> named(String name) {
+        if (name.isEmpty()) {
+            return inOrder;
+        }
+        CallQueue queue = find(name);
+        return queue == null ? List.of() : List.of(queue);
+    }
+
+    /** A queue by name, in any case; null if there is none. */
+    CallQueue find(String name) {
+        return byName.get(key(name));
+    }
+
+    /** Seconds since 1970. */
+    long now() {
+        return server.clock.micros() / 1_000_000;
+    }
+
+    @Override
+    public void deviceChanged(String device, DeviceState state) {
+        for (CallQueue queue : inOrder) {
+            boolean found = false;
+            for (Member member : queue.members()) {
+                if (member.watched().equalsIgnoreCase(device)) {
+                    found = true;
+                    update(queue, member, state);
+                }
+            }
+            if (found) {
+                tellAvailable(queue);
+            }
+        }
+    }
+
+    private void update(CallQueue queue, Member member, DeviceState state) {
+        if (member.status() != state) {
+            member.status(state);
+            events.member(AmiName.QUEUE_MEMBER_STATUS, queue, member);
+        }
+    }
+
+    /** Adds a member that came while the server runs. */
+    void added(CallQueue queue, Member member) {
+        member.status(server.devices.state(member.watched()));
+        tellPause(queue, member);
+        server.devices.tell(server.calls.events);
+        events.member(AmiName.QUEUE_MEMBER_ADDED, queue, member);
+        if (!member.isPaused()) {
+            tellAvailable(queue);
+        }
+    }
+
+    void removed(CallQueue queue, Member member) {
+        queue.remove(member);
+        events.member(AmiName.QUEUE_MEMBER_REMOVED, queue, member);
+        tellAvailable(queue);
+    }
+
+    /** Begins or ends a member's break. */
+    void pause(CallQueue queue, Member member, boolean paused, String reason) {
+        boolean keepsReason = paused || server.options.version().keepsUnpauseReason();
+        member.pause(paused, keepsReason ? reason : "", now());
+        tellPause(queue, member);
+        tellAvailable(queue);
+        server.devices.tell(server.calls.events);
+        events.pause(queue, member, server.options.version().keepsUnpauseReason() ? "" : reason);
+    }
+
+    private void tellPause(CallQueue queue, Member member) {
+        server.devices.set(device(queue, "_pause_" + member.device()),
+                member.isPaused() ? DeviceState.INUSE : DeviceState.NOT_INUSE);
+    }
+
+    /** A queue counts as in use while nobody could take a call. */
+    void tellAvailable(CallQueue queue) {
+        server.devices.set(device(queue, "_avail"),
+                queue.hasAvailable(now()) ? DeviceState.NOT_INUSE : DeviceState.INUSE);
+    }
+
+    /** A queue rings while somebody waits in it. */
+    void tellLength(CallQueue queue) {
+        server.devices.set(device(queue, ""), queue.length() > 0 ? DeviceState.RINGING : DeviceState.NOT_INUSE);
+    }
+
+    private static String device(CallQueue queue, String suffix) {
+        return "Queue:" + queue.name() + suffix;
+    }
+
+    /** The members with an interface, of one queue or of all. */
+    List<Membership> members(String queueName, String device) {
+        List<Membership> found = new ArrayList<>();
+        for (CallQueue queue : named(queueName)) {
+            Member member = queue.member(device);
+            if (member != null) {
+                found.add(new Membership(queue, member));
+            }
+        }
+        return found;
+    }
+
+    /** A member and the queue it is one of. */
+    record Membership(CallQueue queue, Member member) {
+    }
+}
