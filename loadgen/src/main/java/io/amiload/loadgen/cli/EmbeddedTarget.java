@@ -43,14 +43,18 @@ final class EmbeddedTarget implements AutoCloseable {
         return new Credentials(USER, Secret.of(new BigInteger(100, new SecureRandom()).toString(36)), auth);
     }
 
-    /** Starts it on free ports of the loopback interface. */
-    static EmbeddedTarget start(Credentials account, Wire wire) throws IOException {
+    /**
+     * Starts it on free ports of the loopback interface.
+     *
+     * @param stalls whether it leaves the rest of a long TLS record unread, as real servers do
+     */
+    static EmbeddedTarget start(Credentials account, Wire wire, boolean stalls) throws IOException {
         EmulatedAsterisk.Builder builder = builder(account).calls(CALLS);
         switch (wire.transport()) {
             case TCP -> {
                 // It always listens for these.
             }
-            case TLS -> builder.tls(0);
+            case TLS -> builder.tls(0).tlsStall(stalls);
             case HTTP -> builder.http(0);
             case HTTPS -> builder.https(0);
         }

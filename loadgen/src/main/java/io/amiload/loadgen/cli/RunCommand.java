@@ -71,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--scenario", paramLabel = "NAME|FILE.yaml", defaultValue = "mixed", order = 30,
         description = "What is sent: ping, mixed, lists, originate, call-flow, userevent-fanout, login-churn,"
-            + " slow-reader, or a file."
+            + " slow-reader, tls-stall, or a file."
             + " Default: ${DEFAULT-VALUE}.")
     private String scenario;
 
@@ -150,6 +150,7 @@ final class RunCommand implements Callable<Integer> {
         }
         target.check();
         Scenario mix = Scenarios.find(scenario);
+        target.preset(mix);
         LoadProfile profile = load.profile();
         List<Slo> limits = limits(mix);
         checkName();
@@ -161,7 +162,7 @@ final class RunCommand implements Callable<Integer> {
         if (!target.isEmbedded()) {
             return run(plan, folder);
         }
-        try (EmbeddedTarget emulator = EmbeddedTarget.start(who, where.wire())) {
+        try (EmbeddedTarget emulator = EmbeddedTarget.start(who, where.wire(), mix.tlsRecord() > 0)) {
             return run(plan(emulator.target(), who, mix, profile, limits), folder);
         }
     }

@@ -4,6 +4,7 @@ package io.amiload.loadgen.cli;
 import io.amiload.loadgen.plan.AuthMethod;
 import io.amiload.loadgen.plan.Credentials;
 import io.amiload.loadgen.plan.PlanException;
+import io.amiload.loadgen.plan.Scenario;
 import io.amiload.loadgen.plan.Target;
 import io.amiload.loadgen.plan.Wire;
 import picocli.CommandLine.Mixin;
@@ -29,6 +30,11 @@ final class TargetOptions {
 
     @Mixin
     private WireOptions wire;
+
+    /** Lets a scenario choose what no flag does. */
+    void preset(Scenario scenario) {
+        wire.preset(scenario);
+    }
 
     boolean isEmbedded() {
         return target == null;

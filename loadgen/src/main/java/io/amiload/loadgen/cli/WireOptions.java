@@ -3,6 +3,7 @@ package io.amiload.loadgen.cli;
 
 import io.amiload.loadgen.plan.HttpFormat;
 import io.amiload.loadgen.plan.PlanException;
+import io.amiload.loadgen.plan.Scenario;
 import io.amiload.loadgen.plan.TlsSettings;
 import io.amiload.loadgen.plan.Transport;
 import io.amiload.loadgen.plan.Wire;
@@ -43,6 +44,14 @@ final class WireOptions {
         description = "By HTTP: answers as plain text or as XML. Default: rawman.")
     private HttpFormat format;
 
+    /** What the scenario wants records to hold, unless a flag says otherwise; 0 if it is not about that. */
+    private int scenarioRecord;
+
+    /** A scenario about TLS records has TLS as its transport, if none is named. */
+    void preset(Scenario scenario) {
+        scenarioRecord = scenario.tlsRecord();
+    }
+
     boolean isHttp() {
         return transport().isHttp();
     }
@@ -63,14 +72,17 @@ final class WireOptions {
         }
         return new Wire(chosen, new TlsSettings(!insecure,
             authorities == null ? List.of() : certificates(console),
-            recordBytes == null ? TlsSettings.RECORD_BYTES : recordBytes), format == null ? HttpFormat.RAWMAN : format);
+            recordBytes != null ? recordBytes : scenarioRecord > 0 ? scenarioRecord : TlsSettings.RECORD_BYTES), format == null ? HttpFormat.RAWMAN : format);
     }
 
     private Transport transport() {
         if (tls && transport != null && transport != Transport.TLS) {
             throw new PlanException("--tls cannot be used with --transport " + transport.word());
         }
-        return tls ? Transport.TLS : transport == null ? Transport.TCP : transport;
+        if (transport == null) {
+            return tls || scenarioRecord > 0 ? Transport.TLS : Transport.TCP;
+        }
+        return transport;
     }
 
     private List<X509Certificate> certificates(Console console) {

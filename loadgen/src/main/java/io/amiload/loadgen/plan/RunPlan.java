@@ -74,6 +74,8 @@ public record RunPlan(String name, Target target, Credentials credentials, int c
         require(scenario.reader() == 0 || !target.wire().transport().isHttp(), "the scenario " + scenario.name()
             + " needs --transport tcp or tls: a web server keeps events until they are asked for, so nobody reads"
             + " slowly there");
+        require(scenario.tlsRecord() == 0 || target.wire().transport() == Transport.TLS, "the scenario "
+            + scenario.name() + " is about TLS records; it needs --transport tls");
         require(loops >= 1, "--loops must be at least 1");
         require(!warmup.isNegative() && !drainTimeout.isNegative(), "a time must not be negative");
         require(!duration.isZero() && !duration.isNegative(), "--duration must be longer than nothing");

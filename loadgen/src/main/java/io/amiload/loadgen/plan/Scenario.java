@@ -19,9 +19,11 @@ import java.util.Set;
  * @param events       classes of events that lanes must receive, such as {@code call}; none for a lane that needs none
  * @param sessionEach  whether each action has a session of its own: connects, logs in, is sent, logs off
  * @param reader       how many bytes a second each listener reads; 0 for as fast as they come
+ * @param tlsRecord    most bytes of actions in one TLS record; 0 for what no server stalls at
  */
 public record Scenario(String name, String description, boolean changesState, List<? extends MixEntry> mix,
-                       CsvTable csv, List<String> events, boolean sessionEach, long reader) {
+                       CsvTable csv, List<String> events, boolean sessionEach, long reader,
+                       int tlsRecord) {
 
     /** What is measured besides the actions of the file when each has a session of its own. */
     private static final List<String> COMING_AND_GOING = List.of("Login", "Logoff");
@@ -58,7 +60,7 @@ public record Scenario(String name, String description, boolean changesState, Li
      * @param mix          at least one
      */
     public Scenario(String name, String description, boolean changesState, List<? extends MixEntry> mix) {
-        this(name, description, changesState, mix, null, neededEvents(mix), false, 0);
+        this(name, description, changesState, mix, null, neededEvents(mix), false, 0, 0);
     }
 
     /**

@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class ScenarioReader {
 
     private static final List<String> TOP =
-        List.of("name", "description", "changesState", "csv", "events", "session", "reader", "actions");
+        List.of("name", "description", "changesState", "csv", "events", "session", "reader", "tlsRecord", "actions");
     private static final List<String> CSV = List.of("file", "order");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 
@@ -51,9 +51,20 @@ final class ScenarioReader {
         boolean sessionEach = fields.containsKey("session") && sessionEach(fields.get("session"));
         Node pace = fields.get("reader");
         long reader = pace == null ? 0 : yaml.locating(pace, () -> ByteRates.parse(yaml.text(pace, "reader")));
+        int tlsRecord = fields.containsKey("tlsRecord") ? tlsRecord(fields.get("tlsRecord")) : 0;
         List<MixEntry> mix = mix(yaml.required(root, fields, "actions"), csv, events != null);
         return yaml.locating(fields.getOrDefault("session", root), () -> new Scenario(name, description, changesState,
-            mix, csv, events == null ? Scenario.neededEvents(mix) : events, sessionEach, reader));
+            mix, csv, events == null ? Scenario.neededEvents(mix) : events, sessionEach, reader,
+            tlsRecord));
+    }
+
+    private int tlsRecord(Node node) {
+        String text = yaml.text(node, "tlsRecord");
+        if (!text.matches("[1-9][0-9]{0,4}") || Integer.parseInt(text) > TlsSettings.MOST_RECORD_BYTES) {
+            throw yaml.error(node, "tlsRecord is '" + text + "'; expected a number of bytes from 1 to "
+                + TlsSettings.MOST_RECORD_BYTES);
+        }
+        return Integer.parseInt(text);
     }
 
     private boolean sessionEach(Node node) {

@@ -15,7 +15,7 @@ import java.util.List;
 public final class Scenarios {
 
     private static final List<String> NAMES = List.of("ping", "mixed", "lists", "originate", "call-flow",
-        "userevent-fanout", "login-churn", "slow-reader");
+        "userevent-fanout", "login-churn", "slow-reader", "tls-stall");
 
     private Scenarios() {
     }

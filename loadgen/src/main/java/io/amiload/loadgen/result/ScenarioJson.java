@@ -30,6 +30,7 @@ final class ScenarioJson {
         node.set("csv", scenario.csv() == null ? null : csv(scenario.csv()));
         node.put("session", scenario.sessionEach() ? "each" : "kept");
         node.put("reader", scenario.reader() == 0 ? null : scenario.reader());
+        node.put("tlsRecord", scenario.tlsRecord() == 0 ? null : scenario.tlsRecord());
         ArrayNode actions = node.putArray("actions");
         for (ScenarioAction action : scenario.actions()) {
             actions.add(action(action));

@@ -131,6 +131,8 @@ class CommandLineTest {
         run --scenario no.yaml           | there is no scenario file no.yaml
         run --scenario slow-reader --listeners 0 | read slowly; --listeners must be at least 1
         run --scenario slow-reader --transport http | needs --transport tcp or tls
+        run --scenario tls-stall --transport tcp | is about TLS records; it needs --transport tls
+        run --scenario tls-stall --transport https | is about TLS records; it needs --transport tls
         run --slo p99<5                  | --slo: limit "p99<5", column 1: 'p99' is not a metric
         run --slo Pong.response.p9<1s    | has no action 'Pong' (did you mean 'Ping'?)
         run --tls --tls-ca x             | --tls-ca needs --target
@@ -353,7 +355,7 @@ class CommandLineTest {
             assertEquals(Scenarios.text(name), out(), name);
         }
         assertTrue(Scenarios.names().containsAll(List.of("ping", "mixed", "lists", "originate", "userevent-fanout",
-            "login-churn", "slow-reader")));
+            "login-churn", "slow-reader", "tls-stall")));
     }
 
     @Test

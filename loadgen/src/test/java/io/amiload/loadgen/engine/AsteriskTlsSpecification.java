@@ -56,6 +56,17 @@ abstract class AsteriskTlsSpecification extends LoadRunSpecification {
     }
 
     @Test
+    void answersALongActionOnlyWhenTheNextOneComes() throws Exception {
+        RunOutcome outcome = new LoadRun(Plans.against(inRecordsOf(TlsSettings.MOST_RECORD_BYTES)).connections(1)
+            .scenario("tls-stall").rate(10).warmup(Duration.ZERO).plan(), second -> { }).execute();
+
+        assertEquals(10, outcome.total().sent());
+        assertEquals(9, outcome.total().answered());
+        assertEquals(1, outcome.total().timedOut(), "nothing comes behind the last one");
+        assertTrue(outcome.total().response().getMinValue() > 90_000_000L, "a tenth of a second lies between two");
+    }
+
+    @Test
     void leavesTheRestOfALongRecordUnread() throws Exception {
         // At once, and none behind them, which would have it read on.
         RunOutcome outcome = new LoadRun(Plans.against(inRecordsOf(TlsSettings.MOST_RECORD_BYTES)).connections(1)

@@ -87,6 +87,16 @@ class EmulatorTlsLoadRunTest extends LoadRunSpecification {
     }
 
     @Test
+    void aLongActionIsAnsweredWhenTheNextOneComes() throws Exception {
+        RunOutcome outcome = new LoadRun(Plans.against(at("127.0.0.1", TLS.with(
+            trusting(TlsSettings.MOST_RECORD_BYTES)))).connections(1).scenario("tls-stall").rate(10)
+            .warmup(Duration.ZERO).plan(), second -> { }).execute();
+
+        assertEquals(9, outcome.total().answered());
+        assertEquals(1, outcome.total().timedOut(), "nothing comes behind the last one");
+    }
+
+    @Test
     void anUnknownAuthorityIsRefusedInOneSentence() {
         String message = refusal(at("127.0.0.1", TLS));
         assertTrue(message.contains("signed by nobody who is trusted here"), message);

@@ -62,6 +62,7 @@ class ScenarioSchemaTest {
         "{session: each, actions: [{action: Ping}, {action: CoreShowChannels, completion: list}]}",
         "{session: kept, actions: [{action: Ping}]}",
         "{reader: 1.5 MB/s, actions: [{action: Ping}]}",
+        "{tlsRecord: 2000, actions: [{action: Ping}]}",
         "actions: [{flow: F, steps: [{action: Ping}, {think: 1s..2s}, {wait: Hangup, where: {Uniqueid: 1}}]}]",
         "actions: [{flow: F, steps: [{action: A, capture: {c: B}}], cleanup: [{action: C, headers: {D: '${flow.c}'}}]}]"})
     void bothAcceptWhatIsRight(String yaml) throws IOException {
@@ -83,6 +84,9 @@ class ScenarioSchemaTest {
         "{session: new, actions: [{action: Ping}]}",
         "{reader: 64, actions: [{action: Ping}]}",
         "{reader: 64 KB/s, actions: [{action: Ping}]}",
+        "{tlsRecord: 0, actions: [{action: Ping}]}",
+        "{tlsRecord: 16385, actions: [{action: Ping}]}",
+        "{tlsRecord: long, actions: [{action: Ping}]}",
         "actions: [{weight: 3}]",
         "actions: [{action: Ping, weight: 0}]",
         "actions: [{action: Ping, weight: lots}]",
