@@ -130,8 +130,9 @@ final class MeasuredRun implements AutoCloseable {
         }
     }
 
+    /** How the run stands; null before it has begun. */
     LiveSnapshot snapshot() {
-        return load.snapshot();
+        return load == null ? null : load.snapshot();
     }
 
     Verdict verdict() {

@@ -3,6 +3,7 @@ package io.amiload.loadgen.cli;
 
 import io.amiload.loadgen.measure.Calibration;
 import io.amiload.loadgen.measure.RunOutcome;
+import io.amiload.loadgen.metrics.MetricsEndpoint;
 import io.amiload.loadgen.plan.AuditMode;
 import io.amiload.loadgen.plan.Credentials;
 import io.amiload.loadgen.plan.ErrorLimit;
@@ -14,9 +15,11 @@ import io.amiload.loadgen.plan.Scenarios;
 import io.amiload.loadgen.plan.Slo;
 import io.amiload.loadgen.plan.Suggestions;
 import io.amiload.loadgen.plan.Target;
+import io.amiload.loadgen.plan.Wire;
 import io.amiload.loadgen.result.ResultFolder;
 import io.amiload.loadgen.result.Summary;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,8 +130,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-color", order = 44, description = "No colours (the variable NO_COLOR does the same).")
     private boolean noColor;
 
-    @Option(names = "--metrics", hidden = true)
+    @Option(names = "--metrics", paramLabel = "HOST:PORT", order = 45,
+        description = "Answer http://HOST:PORT/metrics while running, for Prometheus (OpenMetrics). Port 0 picks a free"
+            + " one.")
     private String metrics;
+
+    private Target metricsAt;
 
     RunCommand(Console console, Load.Factory loads) {
         this.console = console;
@@ -145,10 +152,9 @@ final class RunCommand implements Callable<Integer> {
             console.out().print(Scenarios.text(scenario));
             return ExitCodes.OK;
         }
-        if (metrics != null) {
-            throw new PlanException("--metrics is not in this version");
-        }
         target.check();
+        metricsAt = metrics == null ? null
+            : LoadOptions.flag("--metrics", metrics, text -> Target.parse(text, Wire.TCP));
         Scenario mix = Scenarios.find(scenario);
         target.preset(mix);
         LoadProfile profile = load.profile();
@@ -198,10 +204,31 @@ final class RunCommand implements Callable<Integer> {
             cache.keep(calibration);
         }
         try (MeasuredRun run = new MeasuredRun(plan, command, folder, loads, calibration, console.err())) {
-            RunOutcome outcome =
-                run.execute(quiet ? null : new Progress(console.err(), console.errTerminal(), run::snapshot));
-            tell(plan, outcome, run, folder);
-            return ExitCodes.of(run.verdict(), outcome.ending());
+            MetricsEndpoint endpoint = metricsAt == null ? null : serveMetrics(plan, run, folder);
+            try {
+                RunOutcome outcome =
+                    run.execute(quiet ? null : new Progress(console.err(), console.errTerminal(), run::snapshot));
+                tell(plan, outcome, run, folder);
+                return ExitCodes.of(run.verdict(), outcome.ending());
+            } finally {
+                if (endpoint != null) {
+                    endpoint.close();
+                }
+            }
+        }
+    }
+
+    private MetricsEndpoint serveMetrics(RunPlan plan, MeasuredRun run, ResultFolder folder) {
+        try {
+            MetricsEndpoint endpoint = new MetricsEndpoint(InetAddress.getByName(metricsAt.host()), metricsAt.port(),
+                plan.name(), plan.target().address(), run::snapshot);
+            if (!quiet) {
+                console.err().println("metrics: http://" + metricsAt.host() + ":" + endpoint.port() + "/metrics");
+            }
+            return endpoint;
+        } catch (IOException e) {
+            folder.discard();
+            throw new PlanException("--metrics: cannot listen on " + metricsAt.address() + ": " + e.getMessage());
         }
     }
 
