@@ -108,6 +108,16 @@ public enum AsteriskVersion {
         return major >= 20;
     }
 
+    /** Whether event filters may be structured: {@code eventfilter(name(X))}. */
+    boolean filtersByCriteria() {
+        return major >= 18;
+    }
+
+    /** Whether variables of an account leave no room for those of an Originate, a bug of old versions. */
+    boolean forgetsVariables() {
+        return major < 18;
+    }
+
     /** Whether a login is followed by FullyBooted. */
     boolean announcesBoot() {
         return this != UCM6300;

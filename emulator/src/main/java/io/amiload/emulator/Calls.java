@@ -23,6 +23,7 @@ final class Calls {
     private final Map<Text, Channel> byName = new LinkedHashMap<>();
     private final Map<Text, Channel> byUniqueid = new HashMap<>();
     private final Devices devices;
+    private final ShownVariables shown;
     private long nextUniqueid;
     private int nextLocal;
     private int running;
@@ -31,7 +32,14 @@ final class Calls {
     Calls(Server server) {
         this.server = server;
         events = new ChannelEvents(server.events);
+        shown = new ShownVariables(server.variables);
+        apply(server.options.manager());
         devices = server.devices;
+    }
+
+    /** Has events about channels look from now on as these settings say. */
+    void apply(ManagerSettings settings) {
+        shown.apply(settings);
     }
 
     /** The number of channels. */
@@ -92,6 +100,8 @@ final class Calls {
                 Channel.State.DOWN, now);
         Channel two = new Channel(Text.ofLatin1(device.name + number + ";2"), device, secondId, one.linkedid,
                 Channel.State.RING, now);
+        one.shown = shown;
+        two.shown = shown;
         one.peer = two;
         two.peer = one;
         place(one, address.context, address.exten);
@@ -119,7 +129,11 @@ final class Calls {
     void callLocal(Channel one, boolean optimizes, Runnable announce) {
         Channel two = one.peer;
         for (String variable : one.variableNames()) {
-            setVariable(two, one.nameAsSet(variable), one.variable(variable));
+            events.varSet(two, Text.ofLatin1(one.nameAsSet(variable)), one.variable(variable));
+        }
+        // Only behind all of these events, which thus tell the variables of before.
+        for (String variable : one.variableNames()) {
+            two.variable(one.nameAsSet(variable), one.variable(variable));
         }
         Text oldAccount = two.accountCode;
         two.language = one.language;

@@ -67,6 +67,8 @@ final class Channel {
     Channel peer;
     Bridge bridge;
     Driver driver;
+    /** Which of its variables all events tell. */
+    ShownVariables shown;
 
     private final Map<String, Variable> variables = new LinkedHashMap<>();
 

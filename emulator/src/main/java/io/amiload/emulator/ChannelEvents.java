@@ -34,6 +34,7 @@ final class ChannelEvents {
         private final int priority;
         private final int uniqueid;
         private final int linkedid;
+        private final int variable;
 
         Role(String prefix) {
             channel = key(prefix, "Channel");
@@ -50,6 +51,7 @@ final class ChannelEvents {
             priority = key(prefix, "Priority");
             uniqueid = key(prefix, "Uniqueid");
             linkedid = key(prefix, "Linkedid");
+            variable = key(prefix, "ChanVariable");
         }
 
         private static int key(String prefix, String name) {
@@ -62,7 +64,7 @@ final class ChannelEvents {
 
         /** Writes the channel's block. */
         MessageWriter write(MessageWriter to, Channel of) {
-            return to.header(channel, of.name)
+            to.header(channel, of.name)
                     .header(channelState, of.state.number)
                     .header(channelStateDesc, of.state.word)
                     .header(callerNumber, of.caller.shownNumber())
@@ -76,6 +78,8 @@ final class ChannelEvents {
                     .header(priority, of.priority)
                     .header(uniqueid, of.uniqueid)
                     .header(linkedid, of.linkedid);
+            of.shown.write(to, variable, of);
+            return to;
         }
     }
 
@@ -184,6 +188,9 @@ final class ChannelEvents {
             writer.header(AmiKey.REASON, reason).header(AmiKey.UNIQUEID, uniqueid)
                     .header(AmiKey.CALLER_ID_NUM, call.callerId().number().or(Text.UNKNOWN))
                     .header(AmiKey.CALLER_ID_NAME, call.callerId().name().or(Text.UNKNOWN));
+            if (success) {
+                call.channel().shown.writeNamed(writer, call.channel());
+            }
             events.raise();
         }
     }

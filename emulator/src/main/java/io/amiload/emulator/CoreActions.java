@@ -42,11 +42,17 @@ final class CoreActions {
 
     private void events(ManagerSession session, ActionRequest request) {
         int mask = ClassMask.ofEventMask(request.string(AmiKey.EVENT_MASK));
+        boolean silent = server.settings().brokenEventsAction();
         if (mask < 0) {
-            session.error(request, "Invalid event mask");
+            if (!silent) {
+                session.error(request, "Invalid event mask");
+            }
             return;
         }
         session.eventMask(mask);
+        if (silent && mask == ClassMask.ALL) {
+            return;
+        }
         session.send(session.reply(request, AmiName.SUCCESS)
                 .header(AmiKey.EVENTS, mask > 0 ? "On" : "Off").end());
     }

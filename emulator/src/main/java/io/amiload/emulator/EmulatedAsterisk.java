@@ -7,6 +7,7 @@ import io.amiload.emulator.traffic.Distribution;
 import io.amiload.emulator.traffic.TrafficProfile;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -130,6 +131,33 @@ public final class EmulatedAsterisk implements AutoCloseable {
             throw new IllegalStateException("this server was built without HTTPS");
         }
         return server.http().securePort();
+    }
+
+    /**
+     * Says whether it speaks TLS.
+     *
+     * @return whether there is a {@link #tlsPort()}
+     */
+    public boolean hasTls() {
+        return server.tls() != null;
+    }
+
+    /**
+     * Says whether it speaks HTTP.
+     *
+     * @return whether there is an {@link #httpPort()}
+     */
+    public boolean hasHttp() {
+        return server.http() != null && server.options.http().port() >= 0;
+    }
+
+    /**
+     * Says whether it speaks HTTP inside TLS.
+     *
+     * @return whether there is an {@link #httpsPort()}
+     */
+    public boolean hasHttps() {
+        return server.http() != null && server.options.http().securePort() >= 0;
     }
 
     /**
@@ -283,6 +311,17 @@ public final class EmulatedAsterisk implements AutoCloseable {
         faults.disturb(fault, event, count);
     }
 
+    /**
+     * Reads {@code manager.conf} again, as the command {@code manager reload} does. Sessions stay what they were when
+     * they logged in. A file that cannot be used changes nothing; the log tells why. Returns when it is done.
+     */
+    public void reloadManager() {
+        server.loop.call(() -> {
+            server.reloadManager();
+            return null;
+        });
+    }
+
     /** Ends all sessions, after the event {@code Shutdown}, and frees the port. May be called again. */
     @Override
     public void close() {
@@ -300,19 +339,17 @@ public final class EmulatedAsterisk implements AutoCloseable {
     /** Describes a server; every setting has a default. Not thread-safe. */
     public static final class Builder {
 
-        private InetAddress bindAddress = InetAddress.getLoopbackAddress();
-        private int port;
+        private InetAddress bindAddress;
+        private Integer port;
+        private int usualPort;
         private AsteriskVersion version = AsteriskVersion.V22;
-        private final Map<String, Account> accounts = new LinkedHashMap<>();
+        private final SettingsSource.Given given = new SettingsSource.Given();
+        private Path managerConf;
+        private Path httpConf;
         private Dialplan dialplan;
         private List<QueueSettings> queues = QueueSettings.builtIn();
-        private boolean timestampEvents;
-        private boolean debug;
         private String systemName = "";
-        private Duration authTimeout = Duration.ofSeconds(30);
-        private int authLimit = 50;
         private Duration loginFailureDelay = Duration.ofSeconds(1);
-        private Duration writeTimeout = Duration.ofMillis(100);
         private int maxPendingBytes = 32 * 1024 * 1024;
         private long maxPendingBytesOfAll = Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 2);
         private double callsPerSecond;
@@ -323,8 +360,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
         private int tlsPort = HttpOptions.NO_PORT;
         private int httpPort = HttpOptions.NO_PORT;
         private int httpsPort = HttpOptions.NO_PORT;
-        private Duration httpTimeout = Duration.ofSeconds(60);
-        private WebOptions web = WebOptions.DEFAULTS;
+        private WebOptions web;
         private boolean wellFormedXml;
         private boolean tlsStall;
         private int controlPort = HttpOptions.NO_PORT;
@@ -355,6 +391,18 @@ public final class EmulatedAsterisk implements AutoCloseable {
                 throw new IllegalArgumentException("port must be 0 to 65535, is " + port);
             }
             this.port = port;
+            return this;
+        }
+
+        /**
+         * Chooses the port if neither {@link #port} nor a {@code manager.conf} does; default 0, any free one.
+         *
+         * @param port 0 to 65535
+         * @return this
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder usualPort(int port) {
+            usualPort = checkedPort(port);
             return this;
         }
 
@@ -417,7 +465,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
          * @return this
          */
         public Builder httpTimeout(Duration timeout) {
-            httpTimeout = timeout;
+            given.httpTimeout = timeout;
             return this;
         }
 
@@ -475,6 +523,30 @@ public final class EmulatedAsterisk implements AutoCloseable {
         }
 
         /**
+         * Has it do as a {@code manager.conf} says: accounts, ports, TLS and all. What is set in this builder counts
+         * more than what stands in the file. {@code acl.conf} beside it is read where an account names a list. When the
+         * module {@code manager} is reloaded the file is read again; addresses and ports stay.
+         *
+         * @param file the file
+         * @return this
+         */
+        public Builder managerConf(Path file) {
+            managerConf = Objects.requireNonNull(file, "file");
+            return this;
+        }
+
+        /**
+         * Has the web server do as an {@code http.conf} says. What is set in this builder counts more.
+         *
+         * @param file the file
+         * @return this
+         */
+        public Builder httpConf(Path file) {
+            httpConf = Objects.requireNonNull(file, "file");
+            return this;
+        }
+
+        /**
          * Adds an account. Without any there is {@code admin}, which may do everything, with a random
          * {@link EmulatedAsterisk#secret()}.
          *
@@ -489,7 +561,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
             if (name.isEmpty()) {
                 throw new IllegalArgumentException("an account needs a name");
             }
-            accounts.put(name.toLowerCase(Locale.ROOT), new Account(name, Text.of(secret),
+            given.accounts.put(name.toLowerCase(Locale.ROOT), new Account(name, Text.of(secret),
                     ClassMask.ofNames(read), ClassMask.ofNames(write)));
             return this;
         }
@@ -523,7 +595,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
          * @return this
          */
         public Builder timestampEvents(boolean on) {
-            timestampEvents = on;
+            given.timestampEvents = on;
             return this;
         }
 
@@ -535,7 +607,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
          * @return this
          */
         public Builder debug(boolean on) {
-            debug = on;
+            given.debug = on;
             return this;
         }
 
@@ -557,7 +629,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
          * @return this
          */
         public Builder authTimeout(Duration timeout) {
-            authTimeout = timeout;
+            given.authTimeout = timeout;
             return this;
         }
 
@@ -568,7 +640,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
          * @return this
          */
         public Builder authLimit(int limit) {
-            authLimit = limit;
+            given.authLimit = limit;
             return this;
         }
 
@@ -591,7 +663,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
          * @return this
          */
         public Builder writeTimeout(Duration timeout) {
-            writeTimeout = timeout;
+            given.writeTimeout = timeout;
             return this;
         }
 
@@ -699,26 +771,33 @@ public final class EmulatedAsterisk implements AutoCloseable {
          * Starts the server.
          *
          * @return the running server
-         * @throws IOException if it cannot listen; the message names address and port
+         * @throws IOException if it cannot listen, and the message names address and port; or if a file cannot be used,
+         *     and the message begins with its name and the line
          */
         public EmulatedAsterisk start() throws IOException {
-            Map<String, Account> known = new LinkedHashMap<>(accounts);
             String secret = null;
-            if (known.isEmpty()) {
+            if (given.accounts.isEmpty() && managerConf == null) {
                 secret = randomSecret();
-                known.put(DEFAULT_ACCOUNT,
+                given.accounts.put(DEFAULT_ACCOUNT,
                         new Account(DEFAULT_ACCOUNT, Text.of(secret), ClassMask.ALL, ClassMask.ALL));
             }
+            SettingsSource source = new SettingsSource(managerConf, version, given);
             TrafficOptions background = new TrafficOptions(callsPerSecond,
                     talkTime == null ? traffic : traffic.withTalk(Distribution.exponential(talkTime)), callSeed);
             Dialplan plan = dialplan == null ? Dialplan.builtIn() : dialplan;
-            EmulatorOptions options = new EmulatorOptions(bindAddress, port, version, Map.copyOf(known),
-                    background.none() ? plan : plan.withBackground(), queues, timestampEvents, debug, systemName,
-                    authTimeout, authLimit, loginFailureDelay, writeTimeout, maxPendingBytes,
-                    Math.max(maxPendingBytes, maxPendingBytesOfAll), background, Map.copyOf(storms),
-                    tlsPort < 0 && httpsPort < 0 ? null : TlsOptions.selfSigned(tlsPort, tlsStall),
-                    new HttpOptions(httpPort, httpsPort, httpTimeout, web, wellFormedXml));
+            Listening listening = listening(source);
+            EmulatorOptions options = new EmulatorOptions(listening.address(), listening.port(), version,
+                    background.none() ? plan : plan.withBackground(), queues, systemName, loginFailureDelay,
+                    maxPendingBytes, Math.max(maxPendingBytes, maxPendingBytesOfAll), background, Map.copyOf(storms),
+                    listening.tls(), listening.http(), listening.manager(), source);
             return new EmulatedAsterisk(options, secret, controlPort);
+        }
+
+        private Listening listening(SettingsSource source) throws IOException {
+            Listening.Wanted wanted = new Listening.Wanted(bindAddress, port, usualPort, tlsPort, httpPort, httpsPort,
+                    tlsStall, web, wellFormedXml);
+            System.Logger log = System.getLogger(EmulatedAsterisk.class.getName());
+            return Listening.of(source, httpConf, wanted, line -> log.log(System.Logger.Level.WARNING, line));
         }
 
         private static String randomSecret() {

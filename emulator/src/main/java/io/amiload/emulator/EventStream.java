@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import io.amiload.codec.AmiDictionary;
 import io.amiload.codec.AmiKey;
 import java.util.ArrayDeque;
+import java.util.Set;
 
 /**
  * Where events are raised. An event is encoded once and its bytes are copied to every session that may see it and wants
@@ -24,8 +26,10 @@ final class EventStream {
     private final Sessions sessions;
     private final MicroClock clock;
     private final Counters counters;
-    private final boolean timestamps;
-    private final boolean debug;
+    private boolean timestamps;
+    private boolean debug;
+    /** By the id of the name: events that are never raised; null for none. */
+    private boolean[] disabled;
     private final Text systemName;
     private final ArrayDeque<Disturbance> disturbances = new ArrayDeque<>();
     private long sequence;
@@ -40,9 +44,26 @@ final class EventStream {
         this.sessions = sessions;
         this.clock = clock;
         this.counters = counters;
-        timestamps = options.timestampEvents();
-        debug = options.debug();
         systemName = Text.of(options.systemName());
+        apply(options.manager());
+    }
+
+    /** Has events look from now on as these settings say. */
+    void apply(ManagerSettings settings) {
+        timestamps = settings.timestampEvents();
+        debug = settings.debug();
+        disabled = settings.disabledEvents().isEmpty() ? null : idsOf(settings.disabledEvents());
+    }
+
+    /** As in Asterisk, names must be spelled as the event's. */
+    private static boolean[] idsOf(Set<String> names) {
+        AmiDictionary known = AmiDictionary.names();
+        boolean[] ids = new boolean[known.size() + 1];
+        for (String name : names) {
+            int id = known.find(name);
+            ids[id] = id > 0 && known.nameOf(id).equals(name);
+        }
+        return ids;
     }
 
     /**
@@ -51,6 +72,9 @@ final class EventStream {
      * @return whether the event is to be written to {@link #writer()} and raised
      */
     boolean begin(int name, int classes) {
+        if (disabled != null && disabled[name]) {
+            return false;
+        }
         counters.eventsRaised.increment();
         long number = sequence++;
         if (!sessions.anyoneSees(classes)) {
@@ -135,8 +159,7 @@ final class EventStream {
             ManagerSession session = all.watching(i);
             session.noticeEvent();
             if ((session.visibleClasses() & eventClasses) == eventClasses) {
-                session.deliver(event);
-                copies++;
+                copies += session.deliver(event) ? 1 : 0;
             }
         }
         counters.eventsSent.add(copies);

@@ -76,7 +76,7 @@ final class HttpDigest {
         }
         String user = given.getOrDefault("username", "");
         String nonce = given.getOrDefault("nonce", "");
-        Account account = server.options.accounts().get(user.toLowerCase(Locale.ROOT));
+        Account account = server.settings().account(user);
         if (account == null || nonce.isEmpty() || !expected(given, user, account, method).equals(given.get("response"))) {
             return new Verdict(null, user, nonce, false);
         }

@@ -97,7 +97,7 @@ final class HttpManager {
     private void handle(WebRequest request, Consumer<Supplier<WebAnswer>> answer) {
         String path = request.path() == null ? "" : request.path().toLowerCase(Locale.ROOT);
         path = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        switch (path) {
+        switch (server.settings().web() ? path : "") {
             case "/rawman", "/arawman" -> act(request, Format.RAWMAN, path, answer);
             case "/manager", "/amanager" -> act(request, Format.MANAGER, path, answer);
             case "/mxml", "/amxml" -> act(request, Format.MXML, path, answer);
@@ -161,7 +161,7 @@ final class HttpManager {
         headers.add(Map.entry("Content-type", format.type));
         if (cookie != null) {
             headers.add(Map.entry("Set-Cookie", "mansession_id=\"" + cookie + "\"; Version=1; Max-Age="
-                    + options.timeout().toSeconds()));
+                    + server.settings().httpTimeout().toSeconds()));
         }
         headers.add(Map.entry("Pragma", "SuppressEvents"));
         return WebAnswer.ok(switch (format) {
@@ -227,7 +227,7 @@ final class HttpManager {
         Consumer<byte[]> answered = messages ->
                 exchange.answer().accept(() -> answer(messages, action, exchange.format(), cookie));
         if (action.isWait() && session.isAuthenticated()) {
-            session.waitEvent(action.actionId(), action.timeout(), (int) options.timeout().toSeconds(), answered);
+            session.waitEvent(action.actionId(), action.timeout(), (int) server.settings().httpTimeout().toSeconds(), answered);
         } else {
             session.perform(action.bytes(), answered);
         }
@@ -236,7 +236,7 @@ final class HttpManager {
     private void purge() {
         sessions.values().removeIf(session -> {
             boolean over = session.isClosed()
-                    || session.isIdleFor(session.isAuthenticated() ? options.timeout() : STRANGER_LIFE);
+                    || session.isIdleFor(session.isAuthenticated() ? server.settings().httpTimeout() : STRANGER_LIFE);
             if (over) {
                 session.close();
             }

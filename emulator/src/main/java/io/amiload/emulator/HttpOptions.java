@@ -2,18 +2,16 @@
 package io.amiload.emulator;
 
 import io.amiload.emulator.http.WebOptions;
-import java.time.Duration;
 
 /**
  * How a server speaks HTTP. A port is 0 for any free one, or {@link #NO_PORT}.
  *
  * @param port       where it speaks plainly
  * @param securePort where it speaks inside TLS
- * @param timeout    how long a manager's session lives without a request
  * @param web        the web server's own limits
  * @param wellFormed whether XML is repaired where Asterisk's is none
  */
-record HttpOptions(int port, int securePort, Duration timeout, WebOptions web, boolean wellFormed) {
+record HttpOptions(int port, int securePort, WebOptions web, boolean wellFormed) {
 
     static final int NO_PORT = -1;
 

@@ -6,7 +6,6 @@ import io.amiload.codec.AmiName;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Locale;
 
 /** Login, Challenge and Logoff. */
 final class LoginActions {
@@ -25,16 +24,25 @@ final class LoginActions {
             session.success(request, "Already authenticated");
             return;
         }
-        Text name = request.text(AmiKey.USERNAME);
-        Account account = server.options.accounts().get(name.toString().toLowerCase(Locale.ROOT));
-        if (name.isEmpty() || !isRight(session, request, name, account)) {
-            fail(session, request);
+        if (refusedAsSecond(session, request)) {
             return;
         }
+        Text name = request.text(AmiKey.USERNAME);
+        Account account = server.settings().account(name.toString());
+        if (name.isEmpty() || !isRight(session, request, name, account)) {
+            fail(session, request, "Authentication failed");
+            return;
+        }
+        session.filters(account.filters());
         int mask = ClassMask.ofEventMask(request.string(AmiKey.EVENTS));
         session.logIn(account, name, mask < 0 ? session.initialMask() : mask);
+        if (account.displayConnects()) {
+            server.log(System.Logger.Level.INFO,
+                    "Manager '" + name + "' logged on from " + session.remoteHost());
+        }
         session.success(request, "Authentication accepted");
-        if ((session.visibleClasses() & session.eventMask() & ClassMask.SYSTEM) != 0 && server.options.version().announcesBoot()) {
+        boolean seesSystem = (session.visibleClasses() & session.eventMask() & ClassMask.SYSTEM) != 0;
+        if (seesSystem && server.options.version().announcesBoot()) {
             fullyBooted(session);
         }
         server.security.successfulAuth(session);
@@ -53,10 +61,17 @@ final class LoginActions {
             server.security.invalidAccount(session, name);
             return false;
         }
+        if (!account.access().permits(session.peer())) {
+            server.security.failedAcl(session, name);
+            return false;
+        }
         if (request.string(AmiKey.AUTH_TYPE).equalsIgnoreCase("MD5")) {
             return isDigestRight(session, request.text(AmiKey.KEY), name, account);
         }
-        if (account.secret().isEmpty() || !account.secret().equals(request.text(AmiKey.SECRET))) {
+        if (account.secret().isEmpty()) {
+            return false;
+        }
+        if (!account.secret().equals(request.text(AmiKey.SECRET))) {
             server.security.invalidPassword(session, name);
             return false;
         }
@@ -76,17 +91,32 @@ final class LoginActions {
     }
 
     /** Every failure looks the same from outside: a pause, one error, the end. */
-    private void fail(ManagerSession session, ActionRequest request) {
+    private void fail(ManagerSession session, ActionRequest request, String reason) {
         server.counters.failedLogins.increment();
         Text actionId = request.actionId();
         session.hold();
         server.schedule(server.options.loginFailureDelay(), () -> {
-            session.reply(actionId, AmiName.ERROR, "Authentication failed");
+            session.reply(actionId, AmiName.ERROR, reason);
             session.closeWhenSent();
         });
     }
 
+    /** Whether an account that may be there once only is there already; the password does not matter then. */
+    private boolean refusedAsSecond(ManagerSession session, ActionRequest request) {
+        Text name = request.text(AmiKey.USERNAME);
+        Account account = server.settings().account(name.toString());
+        if (account == null || account.allowMultipleLogin() || !server.sessions.isLoggedIn(name.toString())) {
+            return false;
+        }
+        server.security.sessionLimit(session);
+        fail(session, request, "Login Already In Use");
+        return true;
+    }
+
     private void challenge(ManagerSession session, ActionRequest request) {
+        if (!session.isAuthenticated() && refusedAsSecond(session, request)) {
+            return;
+        }
         if (request.string(AmiKey.AUTH_TYPE).equalsIgnoreCase("MD5")) {
             session.send(session.reply(request, AmiName.SUCCESS)
                     .header(AmiKey.CHALLENGE, session.challenge()).end());

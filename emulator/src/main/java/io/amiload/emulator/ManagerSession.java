@@ -9,7 +9,9 @@ import io.amiload.codec.AmiMessage;
 import io.amiload.codec.AmiName;
 import io.amiload.codec.AmiReceiver;
 import io.amiload.codec.Kind;
+import io.amiload.emulator.filter.FilterList;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -52,12 +54,16 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
     private final Text sessionId;
     private final Text localAddress;
     private final Text remoteAddress;
+    private final InetAddress peer;
 
     private SelectionKey key;
     private State state = State.OPEN;
     private Account account;
     private Text username = Text.EMPTY;
     private int eventMask;
+    /** Null if there are none, which is the usual case. */
+    private FilterList filters;
+    private Duration writeTimeout;
     private int visibleClasses;
     private long loginMicros;
     private Text challenge = Text.EMPTY;
@@ -111,9 +117,11 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         receiver = new AmiReceiver(server.newDecoder(), server.readBuffer());
         outbox = new Outbox(server.buffers, server.options.maxPendingBytes());
         waiting = new Outbox(server.buffers, server.options.maxPendingBytes());
+        writeTimeout = server.settings().writeTimeout();
         pace = new Pace(server.clock.nanos());
         localAddress = address(kind, local);
         remoteAddress = address(kind, remote);
+        peer = remote.getAddress();
     }
 
     /** Sends the banner and starts to read. */
@@ -125,7 +133,7 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
                 fresh.holdsEvents = server.bugs.holdsEvents;
             });
         }
-        authTimer = server.schedule(server.options.authTimeout(), this::close);
+        authTimer = server.schedule(server.settings().authTimeout(), this::close);
         outbox.append(server.banner(), 0, server.banner().capacity());
         queueFlush();
     }
@@ -152,6 +160,11 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
 
     Text localAddress() {
         return localAddress;
+    }
+
+    /** Where the client is. */
+    InetAddress peer() {
+        return peer;
     }
 
     Text remoteAddress() {
@@ -203,6 +216,7 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         account = who;
         username = spelling;
         loginMicros = server.clock.micros();
+        writeTimeout = who.writeTimeout() == null ? writeTimeout : who.writeTimeout();
         server.timers.cancel(authTimer);
         eventMask(mask);
         server.sessions.authenticated();
@@ -278,8 +292,11 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
 
     // Events
 
-    /** Puts out an event that this session may see. */
-    void deliver(MessageWriter event) {
+    /** Puts out an event that this session may see, unless its filters keep it away. */
+    boolean deliver(MessageWriter event) {
+        if (filters != null && !filters.passes(event.buffer(), event.length())) {
+            return false;
+        }
         if (recorded != null) {
             recorded.add(event);
         } else if (state == State.ON_HOLD) {
@@ -292,6 +309,17 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
                 send(event);
             }
         }
+        return true;
+    }
+
+    /** Replaces the filters. */
+    void filters(FilterList list) {
+        filters = list.isEmpty() ? null : list;
+    }
+
+    /** The filters of this session. */
+    FilterList filters() {
+        return filters == null ? FilterList.EMPTY : filters;
     }
 
     /** Has something run at the next event, visible or not; null for nothing. */
@@ -545,7 +573,7 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
 
     private void awaitWritable() {
         if (writeTimer == Timers.NONE) {
-            writeTimer = server.schedule(server.options.writeTimeout(), writeTimedOut);
+            writeTimer = server.schedule(writeTimeout, writeTimedOut);
             updateInterest();
         }
         chokeIfFull();
@@ -602,7 +630,7 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         if (state == State.CLOSED || writeTimer == Timers.NONE) {
             return;
         }
-        long left = server.options.writeTimeout().toNanos() - pace.stalledNanos(server.clock.nanos());
+        long left = writeTimeout.toNanos() - pace.stalledNanos(server.clock.nanos());
         server.timers.cancel(writeTimer);
         if (left > 0) {
             writeTimer = server.schedule(left, writeTimedOut);

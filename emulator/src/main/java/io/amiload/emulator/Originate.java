@@ -54,6 +54,11 @@ final class Originate implements Channel.Driver {
         this.onResult = onResult;
     }
 
+    /** The channel, once there is one. */
+    Channel channel() {
+        return channel;
+    }
+
     Text actionId() {
         return order.actionId;
     }

@@ -68,7 +68,7 @@ final class OriginateAction {
                 LocalAddress.parse(channel.toString()), application, data, context, exten, step,
                 TimeUnit.MILLISECONDS.toNanos(millis),
                 CallerId.parse(request.text(AmiKey.CALLER_ID).cut(MAX_CHANNEL)),
-                request.text(AmiKey.ACCOUNT), variables(request), id, otherId));
+                request.text(AmiKey.ACCOUNT), variables(session, request), id, otherId));
     }
 
     private void place(ManagerSession session, ActionRequest request, Originate.Order order) {
@@ -104,6 +104,15 @@ final class OriginateAction {
         return FORBIDDEN_APPLICATIONS.stream().anyMatch(name::contains)
                 || FORBIDDEN_DATA.stream().anyMatch(arguments::contains)
                 || name.equals("queue") && data.toLowerCase(Locale.ROOT).contains("agi");
+    }
+
+    /** The variables of the action, and behind them those of the account, which are thus set before them. */
+    private List<Originate.Assignment> variables(ManagerSession session, ActionRequest request) {
+        List<Originate.Assignment> ofAccount = session.account().variables();
+        boolean forgotten = !ofAccount.isEmpty() && server.options.version().forgetsVariables();
+        List<Originate.Assignment> all = forgotten ? new ArrayList<>() : variables(request);
+        all.addAll(ofAccount);
+        return all;
     }
 
     /** Every Variable header, each taken apart at its commas. What has no equals sign is dropped. */

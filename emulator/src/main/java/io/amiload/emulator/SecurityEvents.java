@@ -43,6 +43,21 @@ final class SecurityEvents {
         }
     }
 
+    void failedAcl(ManagerSession session, Text name) {
+        if (begin(AmiName.FAILED_ACL, "Error", 1)) {
+            identify(session, name);
+            end(session);
+        }
+    }
+
+    /** Somebody wanted a second session who may have one only. As in Asterisk, the event does not say who. */
+    void sessionLimit(ManagerSession session) {
+        if (begin(AmiName.SESSION_LIMIT, "Error", 1)) {
+            identify(session, session.username());
+            end(session);
+        }
+    }
+
     void challengeResponseFailed(ManagerSession session, Text name, Text response, String expected) {
         if (begin(AmiName.CHALLENGE_RESPONSE_FAILED, "Error", 1)) {
             identify(session, name).header(AmiKey.CHALLENGE, session.challenge())

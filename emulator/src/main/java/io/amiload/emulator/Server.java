@@ -7,6 +7,7 @@ import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiLimits;
 import io.amiload.codec.AmiName;
 import io.amiload.codec.LineEnding;
+import io.amiload.emulator.config.ConfigException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -64,9 +65,11 @@ final class Server implements EventLoop.Ready {
     private TlsListener tls;
     private final HttpManager http;
     private long nextSession;
+    private volatile ManagerSettings settings;
 
     Server(EmulatorOptions options) throws IOException {
         this.options = options;
+        settings = options.manager();
         buffers = new BufferPool(options.maxPendingBytesOfAll());
         events = new EventStream(options, sessions, clock, counters);
         security = new SecurityEvents(events, clock);
@@ -81,6 +84,7 @@ final class Server implements EventLoop.Ready {
         actions = new ActionTable(security);
         new LoginActions(this, actions);
         new CoreActions(this, actions);
+        new FilterAction(this, actions);
         new ChannelActions(this, actions);
         new OriginateAction(this, actions);
         new StateActions(this, actions);
@@ -131,6 +135,25 @@ final class Server implements EventLoop.Ready {
     /** Reads as Asterisk does: lines end at any line feed. */
     static AmiDecoder decoderForClients() {
         return new AmiDecoder(AmiDictionary.keys(), AmiDictionary.names(), LIMITS, LineEnding.LF);
+    }
+
+    /** What the manager is set to now. */
+    ManagerSettings settings() {
+        return settings;
+    }
+
+    /** Reads the manager's configuration again; one that cannot be used changes nothing. */
+    void reloadManager() {
+        if (!options.source().hasFile()) {
+            return;
+        }
+        try {
+            settings = options.source().settings(options.source().conf(line -> log(System.Logger.Level.WARNING, line)));
+            events.apply(settings);
+            calls.apply(settings);
+        } catch (ConfigException e) {
+            log(System.Logger.Level.ERROR, e.getMessage() + "; everything stays as it was");
+        }
     }
 
     int port() {
@@ -222,7 +245,7 @@ final class Server implements EventLoop.Ready {
      * @return the session, or null
      */
     ManagerSession open(SocketChannel socket, ByteChannel bytes, SelectionKey known) throws IOException {
-        if (sessions.unauthenticatedCount() >= options.authLimit()) {
+        if (sessions.unauthenticatedCount() >= settings.authLimit()) {
             counters.refused.increment();
             socket.close();
             return null;

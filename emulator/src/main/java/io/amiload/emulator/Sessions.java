@@ -71,6 +71,12 @@ final class Sessions {
         wanted = union;
     }
 
+    /** Whether somebody has logged in by a name, whatever its case. */
+    boolean isLoggedIn(String name) {
+        return all.stream().anyMatch(
+                session -> session.isAuthenticated() && session.username().toString().equalsIgnoreCase(name));
+    }
+
     int unauthenticatedCount() {
         return unauthenticated;
     }

@@ -72,7 +72,7 @@ final class TlsListener implements EventLoop.Ready {
         Handshake(SocketChannel socket) {
             this.socket = socket;
             bytes = new TlsBytes(socket, options);
-            timer = server.schedule(server.options.authTimeout(), this::failed);
+            timer = server.schedule(server.settings().authTimeout(), this::failed);
         }
 
         @Override

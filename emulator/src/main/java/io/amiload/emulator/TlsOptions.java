@@ -19,6 +19,10 @@ record TlsOptions(int port, SSLContext context, X509Certificate certificate, boo
         return new TlsOptions(other, context, certificate, stalls);
     }
 
+    static TlsOptions of(int port, PemKey key, boolean stalls) {
+        return new TlsOptions(port, key.context(), key.certificate(), stalls);
+    }
+
     static TlsOptions selfSigned(int port, boolean stalls) throws IOException {
         SelfSignedKey key = SelfSignedKey.create();
         return new TlsOptions(port, key.context(), key.certificate(), stalls);

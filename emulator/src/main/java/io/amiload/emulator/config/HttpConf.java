@@ -16,16 +16,18 @@ import java.util.function.Consumer;
  * @param port              the port
  * @param tls               how it speaks TLS
  * @param prefix            what all paths begin with: empty, or with a slash in front
- * @param serverName        what it calls itself; null for the usual name
  * @param enableStatic      whether it gives out files
  * @param enableStatus      whether {@code /httpstatus} is there
  * @param sessionLimit      how many connections there may be
  * @param sessionInactivity milliseconds that a request may take to arrive
  * @param sessionKeepAlive  milliseconds that a connection is kept for the next request
  */
-public record HttpConf(boolean enabled, InetAddress address, int port, TlsConf tls, String prefix, String serverName,
+public record HttpConf(boolean enabled, InetAddress address, int port, TlsConf tls, String prefix,
                        boolean enableStatic, boolean enableStatus, int sessionLimit, int sessionInactivity,
                        int sessionKeepAlive) {
+
+    /** No web server. */
+    public static final HttpConf OFF = new HttpConf(false, null, 0, TlsConf.OFF, "", false, false, 1, 1, 0);
 
     /**
      * Reads the file. What Asterisk cannot use is an error, what it passes over a warning.
@@ -52,7 +54,6 @@ public record HttpConf(boolean enabled, InetAddress address, int port, TlsConf t
         private InetAddress address;
         private int port = PORT;
         private String prefix = "";
-        private String serverName;
         private boolean enableStatic;
         private boolean enableStatus;
         private int sessionLimit = SESSION_LIMIT;
@@ -75,7 +76,7 @@ public record HttpConf(boolean enabled, InetAddress address, int port, TlsConf t
                     warnings.add(section.place(), "the section [" + section.name() + "] is not emulated");
                 }
             }
-            return new HttpConf(enabled, address, port, tls.read(), prefix, serverName, enableStatic, enableStatus,
+            return new HttpConf(enabled, address, port, tls.read(), prefix, enableStatic, enableStatus,
                     sessionLimit, sessionInactivity, sessionKeepAlive);
         }
 
@@ -85,7 +86,6 @@ public record HttpConf(boolean enabled, InetAddress address, int port, TlsConf t
                 case "bindaddr" -> address = resolved(setting);
                 case "bindport" -> port = HostAndPort.port(setting.value(), 0, setting);
                 case "prefix" -> prefix = setting.value().isEmpty() ? "" : "/" + setting.value();
-                case "servername" -> serverName = setting.value();
                 case "enablestatic", "enable_static" -> enableStatic = setting.isTrue();
                 case "enable_status" -> enableStatus = setting.isTrue();
                 case "sessionlimit" -> sessionLimit = Numbers.atLeast(1, SESSION_LIMIT, setting, warnings);
@@ -93,7 +93,7 @@ public record HttpConf(boolean enabled, InetAddress address, int port, TlsConf t
                     sessionInactivity = Numbers.atLeast(1, SESSION_INACTIVITY, setting, warnings);
                 case "session_keep_alive" ->
                     sessionKeepAlive = Numbers.atLeast(0, SESSION_KEEP_ALIVE, setting, warnings);
-                case "redirect" -> warnings.notEmulated(setting);
+                case "redirect", "servername" -> warnings.notEmulated(setting);
                 default -> warnings.unknown(setting, "[general]");
             }
         }

@@ -14,6 +14,9 @@ import java.net.InetAddress;
  */
 public record TlsConf(boolean enabled, InetAddress address, Integer port, Source certificate, Source key) {
 
+    /** No TLS. */
+    public static final TlsConf OFF = new TlsConf(false, null, null, Source.NONE, Source.NONE);
+
     /**
      * A file that a configuration names.
      *

@@ -30,23 +30,29 @@ import picocli.CommandLine.Option;
     footer = {
         "",
         "When it listens it prints a line that begins with 'ready:' and names the address.",
-        "Without --user there is an account 'admin' with a new secret, which is printed.",
+        "Without --user or --manager-conf there is an account 'admin' with a new secret, which is printed.",
         "",
         "Examples:",
         "  amiload emulate",
         "  amiload emulate --port 0 --version 16",
+        "  amiload emulate --manager-conf manager.conf --http-conf http.conf --port 0",
         "  amiload emulate --tls-port 5039 --http-port 8088 --tls-certificate emulator.pem",
         "  amiload emulate --calls 20/s --storm Newexten=5000/s --control-port 8089"})
 final class EmulateCommand implements Callable<Integer> {
+
+    private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
+    private static final int PORT = 5038;
+    private static final int UCM_PORT = 7777;
 
     private final Console console;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, order = 100, description = "Show this help and exit.")
     private boolean help;
 
-    @Option(names = "--port", paramLabel = "P", defaultValue = "5038",
-        description = "Port to listen on; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
-    private int port;
+    @Option(names = "--port", paramLabel = "P",
+        description = "Port to listen on; 0 picks a free one. Default: that of --manager-conf, or 5038 "
+            + "(ucm6300: 7777).")
+    private Integer port;
 
     @Option(names = "--http-port", paramLabel = "P",
         description = "Port to speak HTTP on (/rawman, /mxml, /arawman, /amxml); 0 picks a free one. Default: none.")
@@ -68,8 +74,8 @@ final class EmulateCommand implements Callable<Integer> {
         description = "Read a TLS record as Asterisk does: 1024 bytes of it, the rest when more arrives.")
     private boolean tlsStall;
 
-    @Option(names = "--bind", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
-        description = "Address to listen on. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--bind", paramLabel = "ADDRESS",
+        description = "Address to listen on. Default: that of --manager-conf, or 127.0.0.1.")
     private String bind;
 
     @Option(names = "--version", paramLabel = "16|18|20|22|23|ucm6300", defaultValue = "22",
@@ -111,8 +117,9 @@ final class EmulateCommand implements Callable<Integer> {
         description = "Pour out an event at a rate of its own, such as Newexten=5000/s. May be given several times.")
     private Map<String, String> storms = Map.of();
 
-    @Option(names = "--write-timeout", paramLabel = "D", defaultValue = "100ms",
-        description = "A client that takes nothing for so long is cut. Default: ${DEFAULT-VALUE}, as in Asterisk.")
+    @Option(names = "--write-timeout", paramLabel = "D",
+        description = "A client that takes nothing for so long is cut. Default: what --manager-conf says of each "
+            + "account, or 100ms, as in Asterisk.")
     private String writeTimeout;
 
     @Option(names = "--control-port", paramLabel = "P",
@@ -124,9 +131,14 @@ final class EmulateCommand implements Callable<Integer> {
         description = "Print a table of how each client keeps up, each time D has passed, to standard error.")
     private String clientsEvery;
 
-    // Flags of the tool's design that are refused in words, rather than as unknown.
-    @Option(names = {"--manager-conf", "--http-conf"}, hidden = true)
-    private String planned;
+    @Option(names = "--manager-conf", paramLabel = "FILE",
+        description = "Accounts, ports and all else from a manager.conf; flags given here count more. What has no "
+            + "effect is told.")
+    private String managerConf;
+
+    @Option(names = "--http-conf", paramLabel = "FILE",
+        description = "The same from an http.conf.")
+    private String httpConf;
 
     EmulateCommand(Console console) {
         this.console = console;
@@ -139,8 +151,8 @@ final class EmulateCommand implements Callable<Integer> {
             console.out().flush();
             return ExitCodes.OK;
         }
-        if (planned != null) {
-            throw new PlanException("--manager-conf and --http-conf are not in this version");
+        if (System.getProperty(LOG_FORMAT) == null) {
+            System.setProperty(LOG_FORMAT, "%4$s: %5$s%6$s%n");
         }
         if (user == null && secret.isGiven()) {
             throw new PlanException("a secret needs --user: whose is it?");
@@ -154,21 +166,21 @@ final class EmulateCommand implements Callable<Integer> {
         if (traffic != null && calls() == 0) {
             throw new PlanException("--traffic needs --calls: how many?");
         }
-        if (tlsStall && tlsPort == null) {
+        if (tlsStall && tlsPort == null && managerConf == null) {
             throw new PlanException("--tls-stall needs --tls-port");
         }
-        if (tlsCertificate != null && tlsPort == null && httpsPort == null) {
+        if (tlsCertificate != null && tlsPort == null && httpsPort == null && managerConf == null) {
             throw new PlanException("--tls-certificate needs --tls-port or --https-port");
         }
         try (EmulatedAsterisk emulator = start()) {
-            if (user == null) {
+            if (user == null && managerConf == null) {
                 console.out().println("account: admin, secret: " + emulator.secret());
             }
             writeCertificate(emulator);
             console.out().println("ready: tcp " + emulator.host() + ":" + emulator.port()
-                + (tlsPort == null ? "" : " tls " + emulator.host() + ":" + emulator.tlsPort())
-                + (httpPort == null ? "" : " http " + emulator.host() + ":" + emulator.httpPort())
-                + (httpsPort == null ? "" : " https " + emulator.host() + ":" + emulator.httpsPort())
+                + (emulator.hasTls() ? " tls " + emulator.host() + ":" + emulator.tlsPort() : "")
+                + (emulator.hasHttp() ? " http " + emulator.host() + ":" + emulator.httpPort() : "")
+                + (emulator.hasHttps() ? " https " + emulator.host() + ":" + emulator.httpsPort() : "")
                 + (controlPort == null ? "" : " control 127.0.0.1:" + emulator.controlPort()));
             untilStopped(emulator, tableEvery);
         }
@@ -198,15 +210,11 @@ final class EmulateCommand implements Callable<Integer> {
 
     private EmulatedAsterisk start() {
         EmulatedAsterisk.Builder builder = EmulatedAsterisk.builder()
-            .bind(address())
-            .port(port)
             .version(version())
-            .timestampEvents(!noTimestamps)
-            .debug(debug)
-            .writeTimeout(positive("--write-timeout", writeTimeout))
             .traffic(traffic())
             .callSeed(seed)
             .calls(calls());
+        configure(builder);
         storms(builder);
         if (controlPort != null) {
             builder.control(controlPort);
@@ -227,6 +235,33 @@ final class EmulateCommand implements Callable<Integer> {
             return builder.start();
         } catch (IOException e) {
             throw new PlanException(e.getMessage());
+        }
+    }
+
+    /** What files may say too: only what was asked for by a flag counts more than they. */
+    private void configure(EmulatedAsterisk.Builder builder) {
+        if (managerConf != null) {
+            builder.managerConf(console.folder().resolve(managerConf));
+        }
+        if (httpConf != null) {
+            builder.httpConf(console.folder().resolve(httpConf));
+        }
+        if (bind != null) {
+            builder.bind(address());
+        }
+        if (port != null) {
+            builder.port(port);
+        } else {
+            builder.usualPort(version() == AsteriskVersion.UCM6300 ? UCM_PORT : PORT);
+        }
+        if (noTimestamps || managerConf == null) {
+            builder.timestampEvents(!noTimestamps);
+        }
+        if (debug) {
+            builder.debug(true);
+        }
+        if (writeTimeout != null) {
+            builder.writeTimeout(positive("--write-timeout", writeTimeout));
         }
     }
 

@@ -167,7 +167,7 @@ class CommandLineTest {
         emulate --calls many             | --calls: 'many' is not a rate
         emulate --calls 2k/s             | --calls must be at most 1000/s
         emulate --http-port 70000        | --http-port must be 0 to 65535
-        emulate --http-conf x            | not in this version
+        emulate --http-conf x            | x: there is no such file
         emulate --port 70000             | --port must be 0 to 65535
         """)
     void wrongUseIsOneSentenceAndExitCode2(String line, String sentence) {
