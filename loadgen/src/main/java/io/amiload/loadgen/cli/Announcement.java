@@ -55,26 +55,27 @@ final class Announcement {
     }
 
     private static String load(RunPlan plan) {
-        String sessions = plan.connections() + plural(plan.connections(), " lane") + ", "
-            + plan.listeners() + plural(plan.listeners(), " listener");
-        String warmup = plan.warmup().isZero() ? "" : ", after " + Durations.format(plan.warmup()) + " of warm-up";
-        if (plan.model() == LoadModel.CLOSED) {
-            return "closed, " + plan.inFlight() + " in flight on each of " + sessions + ", for "
-                + Durations.format(plan.duration()) + warmup;
+        String sessions = plan.sessions().connections() + plural(plan.sessions().connections(), " lane") + ", "
+            + plan.sessions().listeners() + plural(plan.sessions().listeners(), " listener");
+        String warmup = plan.demand().warmup().isZero() ? ""
+            : ", after " + Durations.format(plan.demand().warmup()) + " of warm-up";
+        if (plan.demand().model() == LoadModel.CLOSED) {
+            return "closed, " + plan.sessions().inFlight() + " in flight on each of " + sessions + ", for "
+                + Durations.format(plan.demand().duration()) + warmup;
         }
-        List<Stage> stages = plan.profile().stages();
+        List<Stage> stages = plan.demand().profile().stages();
         String rates = stages.size() == 1 && stages.get(0).kind() == Stage.Kind.HOLD
-            ? Rates.format(stages.get(0).from()) + " for " + Durations.format(plan.duration())
+            ? Rates.format(stages.get(0).from()) + " for " + Durations.format(plan.demand().duration())
             : stages.stream().map(Stage::toString).collect(Collectors.joining(", "));
         return rates + warmup + ", over " + sessions;
     }
 
     private static String deeds(RunPlan plan) {
-        long sends = plan.profile() == null ? -1 : Math.round(plan.schedule().total());
+        long sends = plan.demand().profile() == null ? -1 : Math.round(plan.demand().schedule().total());
         boolean flows = !plan.scenario().flows().isEmpty();
         String actions = plan.scenario().mix().stream().map(Announcement::entry).collect(Collectors.joining(", "));
         String deeds = sends < 0
-            ? "send " + actions + " for " + Durations.format(plan.duration().plus(plan.warmup()))
+            ? "send " + actions + " for " + Durations.format(plan.demand().duration().plus(plan.demand().warmup()))
             : flows ? "begin " + sends + " times one of: " + actions : "send " + sends + " actions (" + actions + ")";
         List<String> changing = plan.scenario().changingActions();
         boolean some = !changing.isEmpty() && changing.size() < plan.scenario().actions().size();

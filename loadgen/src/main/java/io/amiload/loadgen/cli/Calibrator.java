@@ -6,18 +6,17 @@ import io.amiload.loadgen.engine.LoginRefusedException;
 import io.amiload.loadgen.engine.TargetUnreachableException;
 import io.amiload.loadgen.measure.Calibration;
 import io.amiload.loadgen.measure.RunOutcome;
-import io.amiload.loadgen.plan.Arrivals;
-import io.amiload.loadgen.plan.AuditMode;
 import io.amiload.loadgen.plan.AuthMethod;
-import io.amiload.loadgen.plan.CatchUp;
 import io.amiload.loadgen.plan.Credentials;
-import io.amiload.loadgen.plan.LoadModel;
+import io.amiload.loadgen.plan.Demand;
+import io.amiload.loadgen.plan.Patience;
 import io.amiload.loadgen.plan.RunPlan;
 import io.amiload.loadgen.plan.Scenarios;
+import io.amiload.loadgen.plan.Sessions;
+import io.amiload.loadgen.plan.Watch;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Finds out what the generator can do on this machine, with an emulator in the same process that does nothing else: it
@@ -46,9 +45,9 @@ final class Calibrator {
         throws IOException, TargetException {
         Credentials account = EmbeddedTarget.credentials(AuthMethod.PLAIN);
         try (EmbeddedTarget target = EmbeddedTarget.startQuiet(account)) {
-            return new LoadRun(new RunPlan("calibration", target.target(), account, lanes, listeners, LoadModel.CLOSED,
-                null, Arrivals.EVEN, CatchUp.UNBOUNDED, 1, IN_FLIGHT, Scenarios.builtIn(scenario), WARMUP, DURATION,
-                PATIENCE, PATIENCE, PATIENCE, loops, AuditMode.ON, List.of(), null), second -> { }).execute();
+            return new LoadRun(new RunPlan("calibration", target.target(), account,
+                new Sessions(lanes, listeners, IN_FLIGHT, loops), Demand.closed(DURATION, WARMUP),
+                Scenarios.builtIn(scenario), Patience.of(PATIENCE), Watch.EVENTS), second -> { }).execute();
         } catch (TargetUnreachableException | LoginRefusedException e) {
             throw new TargetException("the emulator for the calibration: " + e.getMessage());
         }

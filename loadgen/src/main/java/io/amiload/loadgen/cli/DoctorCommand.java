@@ -9,7 +9,7 @@ import io.amiload.loadgen.engine.TargetCheck;
 import io.amiload.loadgen.engine.TargetUnreachableException;
 import io.amiload.loadgen.measure.Calibration;
 import io.amiload.loadgen.plan.PlanException;
-import io.amiload.loadgen.plan.RunPlan;
+import io.amiload.loadgen.plan.Sessions;
 import io.amiload.loadgen.plan.Scenario;
 import io.amiload.loadgen.plan.ScenarioAction;
 import io.amiload.loadgen.plan.Scenarios;
@@ -170,7 +170,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void calibration() throws IOException, TargetException {
-        Calibration calibration = Calibrator.measure(loops == null ? RunPlan.defaultLoops() : loops);
+        Calibration calibration = Calibrator.measure(loops == null ? Sessions.defaultLoops() : loops);
         Path kept = CalibrationCache.of(console.environment()).keep(calibration);
         document.putObject("calibration").put("actionsPerSecond", calibration.actionsPerSecond())
             .put("eventsPerSecond", calibration.eventsPerSecond()).put("loops", calibration.loops());

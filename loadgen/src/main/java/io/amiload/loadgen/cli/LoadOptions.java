@@ -3,12 +3,13 @@ package io.amiload.loadgen.cli;
 
 import io.amiload.loadgen.plan.Arrivals;
 import io.amiload.loadgen.plan.CatchUp;
+import io.amiload.loadgen.plan.Demand;
 import io.amiload.loadgen.plan.Durations;
-import io.amiload.loadgen.plan.LoadModel;
 import io.amiload.loadgen.plan.LoadProfile;
+import io.amiload.loadgen.plan.Patience;
 import io.amiload.loadgen.plan.PlanException;
 import io.amiload.loadgen.plan.Rates;
-import io.amiload.loadgen.plan.RunPlan;
+import io.amiload.loadgen.plan.Sessions;
 import java.time.Duration;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
@@ -34,8 +35,8 @@ final class LoadOptions {
     private boolean closed;
 
     @Option(names = "--in-flight", paramLabel = "K", order = 13,
-        description = "Most unanswered actions per lane. Default: " + RunPlan.CLOSED_IN_FLIGHT + " with --closed, else "
-            + RunPlan.OPEN_IN_FLIGHT + "; 1 by HTTP; reaching it shows as delay, not as a lower rate.")
+        description = "Most unanswered actions per lane. Default: " + Sessions.CLOSED_IN_FLIGHT + " with --closed, else "
+            + Sessions.OPEN_IN_FLIGHT + "; 1 by HTTP; reaching it shows as delay, not as a lower rate.")
     private Integer inFlight;
 
     @Option(names = "--arrivals", paramLabel = "even|poisson", order = 14,
@@ -73,15 +74,27 @@ final class LoadOptions {
         description = "How long to wait at the end for what is unanswered. Default: the timeout.")
     private String drain;
 
-    LoadModel model() {
+    /** What is asked of the target over time. */
+    Demand demand() {
         if (closed) {
             refuse(rate != null, "--rate");
             refuse(profile != null, "--profile");
             refuse(arrivals != null, "--arrivals");
             refuse(catchUp != null, "--catch-up");
-            return LoadModel.CLOSED;
         }
-        return LoadModel.OPEN;
+        LoadProfile planned = closed ? null : profile();
+        Duration measured = planned == null ? positive("--duration", duration())
+            : Duration.ofNanos(planned.durationNanos());
+        return new Demand(planned, measured, flag("--warmup", warmup, Durations::parse),
+            arrivals == null ? Arrivals.EVEN : arrivals,
+            catchUp == null ? CatchUp.UNBOUNDED : flag("--catch-up", catchUp, CatchUp::parse), seed);
+    }
+
+    /** How long to wait for what. */
+    Patience patience() {
+        Duration action = positive("--timeout", timeout);
+        return new Patience(action, positive("--login-timeout", loginTimeout),
+            drain == null ? action : flag("--drain", drain, Durations::parse));
     }
 
     private static void refuse(boolean given, String flag) {
@@ -90,11 +103,7 @@ final class LoadOptions {
         }
     }
 
-    /** The open model's profile, null in the closed model. */
-    LoadProfile profile() {
-        if (closed) {
-            return null;
-        }
+    private LoadProfile profile() {
         if (profile != null) {
             if (rate != null || duration != null) {
                 throw new PlanException((rate != null ? "--rate" : "--duration")
@@ -116,26 +125,13 @@ final class LoadOptions {
         return profile;
     }
 
-    Duration measured() {
-        LoadProfile planned = profile();
-        return planned == null ? positive("--duration", duration()) : Duration.ofNanos(planned.durationNanos());
-    }
 
     private String duration() {
         return duration == null ? DEFAULT_DURATION : duration;
     }
 
-    Arrivals arrivals() {
-        return arrivals == null ? Arrivals.EVEN : arrivals;
-    }
 
-    CatchUp catchUp() {
-        return catchUp == null ? CatchUp.UNBOUNDED : flag("--catch-up", catchUp, CatchUp::parse);
-    }
 
-    long seed() {
-        return seed;
-    }
 
     /** By HTTP a lane has one request under way. */
     int inFlight(boolean http) {
@@ -145,24 +141,12 @@ final class LoadOptions {
         if (http) {
             return 1;
         }
-        return closed ? RunPlan.CLOSED_IN_FLIGHT : RunPlan.OPEN_IN_FLIGHT;
+        return closed ? Sessions.CLOSED_IN_FLIGHT : Sessions.OPEN_IN_FLIGHT;
     }
 
-    Duration warmup() {
-        return flag("--warmup", warmup, Durations::parse);
-    }
 
-    Duration timeout() {
-        return positive("--timeout", timeout);
-    }
 
-    Duration loginTimeout() {
-        return positive("--login-timeout", loginTimeout);
-    }
 
-    Duration drain() {
-        return drain == null ? timeout() : flag("--drain", drain, Durations::parse);
-    }
 
     private static Duration positive(String flag, String text) {
         Duration parsed = flag(flag, text, Durations::parse);

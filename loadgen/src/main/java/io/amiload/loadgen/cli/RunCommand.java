@@ -6,15 +6,17 @@ import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.metrics.MetricsEndpoint;
 import io.amiload.loadgen.plan.AuditMode;
 import io.amiload.loadgen.plan.Credentials;
+import io.amiload.loadgen.plan.Demand;
 import io.amiload.loadgen.plan.ErrorLimit;
-import io.amiload.loadgen.plan.LoadProfile;
 import io.amiload.loadgen.plan.PlanException;
 import io.amiload.loadgen.plan.RunPlan;
 import io.amiload.loadgen.plan.Scenario;
 import io.amiload.loadgen.plan.Scenarios;
+import io.amiload.loadgen.plan.Sessions;
 import io.amiload.loadgen.plan.Slo;
 import io.amiload.loadgen.plan.Suggestions;
 import io.amiload.loadgen.plan.Target;
+import io.amiload.loadgen.plan.Watch;
 import io.amiload.loadgen.plan.Wire;
 import io.amiload.loadgen.result.ResultFolder;
 import io.amiload.loadgen.result.Summary;
@@ -157,28 +159,30 @@ final class RunCommand implements Callable<Integer> {
             : LoadOptions.flag("--metrics", metrics, text -> Target.parse(text, Wire.TCP));
         Scenario mix = Scenarios.find(scenario);
         target.preset(mix);
-        LoadProfile profile = load.profile();
+        Demand demand = load.demand();
         List<Slo> limits = limits(mix);
         checkName();
         Target where = target.isEmbedded() ? EmbeddedTarget.placeholder(target.wire(console)) : target.target(console);
         Credentials who = target.isEmbedded() ? EmbeddedTarget.credentials(target.auth()) : target.credentials(console);
-        RunPlan plan = plan(where, who, mix, profile, limits);
+        RunPlan plan = plan(where, who, mix, demand, limits);
         ResultFolder folder = out == null ? ResultFolder.inside(console.folder(), Instant.now(), plan.name())
             : ResultFolder.at(console.folder().resolve(out));
         if (!target.isEmbedded()) {
             return run(plan, folder);
         }
         try (EmbeddedTarget emulator = EmbeddedTarget.start(who, where.wire(), mix.tlsRecord() > 0)) {
-            return run(plan(emulator.target(), who, mix, profile, limits), folder);
+            return run(plan(emulator.target(), who, mix, demand, limits), folder);
         }
     }
 
-    private RunPlan plan(Target where, Credentials who, Scenario mix, LoadProfile profile, List<Slo> limits) {
-        return new RunPlan(name == null ? mix.name() : name, where, who, connections, listeners, load.model(), profile,
-            load.arrivals(), load.catchUp(), load.seed(), load.inFlight(target.isHttp()), mix, load.warmup(),
-            load.measured(), load.timeout(), load.loginTimeout(), load.drain(),
-            loops == null ? RunPlan.defaultLoops() : loops, audit(), limits,
+    private RunPlan plan(Target where, Credentials who, Scenario mix, Demand demand,
+                         List<Slo> limits) {
+        Sessions sessions = new Sessions(connections, listeners, load.inFlight(target.isHttp()),
+            loops == null ? Sessions.defaultLoops() : loops);
+        Watch watch = new Watch(audit(), limits,
             maxErrors == null ? null : LoadOptions.flag("--max-errors", maxErrors, ErrorLimit::parse));
+        return new RunPlan(name == null ? mix.name() : name, where, who, sessions, demand, mix, load.patience(),
+            watch);
     }
 
     private AuditMode audit() {
@@ -199,7 +203,8 @@ final class RunCommand implements Callable<Integer> {
         }
         String command = RepeatCommand.of(spec.commandLine().getParseResult().originalArgs());
         CalibrationCache cache = CalibrationCache.of(console.environment());
-        Calibration calibration = calibrate ? Calibrator.measure(plan.loops()) : cache.find(plan.loops());
+        int threads = plan.sessions().loops();
+        Calibration calibration = calibrate ? Calibrator.measure(threads) : cache.find(threads);
         if (calibrate) {
             cache.keep(calibration);
         }

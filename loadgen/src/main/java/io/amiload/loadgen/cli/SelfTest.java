@@ -7,15 +7,14 @@ import io.amiload.loadgen.engine.TargetUnreachableException;
 import io.amiload.loadgen.measure.ActionMeasurement;
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.measure.Verdict;
-import io.amiload.loadgen.plan.Arrivals;
-import io.amiload.loadgen.plan.AuditMode;
 import io.amiload.loadgen.plan.AuthMethod;
-import io.amiload.loadgen.plan.CatchUp;
 import io.amiload.loadgen.plan.Credentials;
-import io.amiload.loadgen.plan.LoadModel;
-import io.amiload.loadgen.plan.LoadProfile;
+import io.amiload.loadgen.plan.Demand;
+import io.amiload.loadgen.plan.Patience;
 import io.amiload.loadgen.plan.RunPlan;
 import io.amiload.loadgen.plan.Scenarios;
+import io.amiload.loadgen.plan.Sessions;
+import io.amiload.loadgen.plan.Watch;
 import io.amiload.loadgen.result.Quantity;
 import java.io.IOException;
 import java.time.Duration;
@@ -167,9 +166,8 @@ final class SelfTest {
 
     private static RunPlan plan(EmbeddedTarget target, Credentials account, double rate, Duration duration,
                                 int inFlight) {
-        return new RunPlan("self-test", target.target(), account, 1, 0, LoadModel.OPEN,
-            LoadProfile.constant(rate, duration), Arrivals.EVEN, CatchUp.UNBOUNDED, 1, inFlight,
-            Scenarios.builtIn("ping"), WARMUP, duration, PATIENCE, PATIENCE, PATIENCE, 1, AuditMode.ON, List.of(), null);
+        return new RunPlan("self-test", target.target(), account, new Sessions(1, 0, inFlight, 1),
+            Demand.constant(rate, duration, WARMUP), Scenarios.builtIn("ping"), Patience.of(PATIENCE), Watch.EVENTS);
     }
 
     private static RunOutcome execute(LoadRun run) throws TargetException {

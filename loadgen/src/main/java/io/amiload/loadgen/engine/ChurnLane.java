@@ -10,6 +10,7 @@ import io.amiload.loadgen.measure.Recorder;
 import io.amiload.loadgen.measure.SecondSlot.Booked;
 import io.amiload.loadgen.plan.CatchUp;
 import io.amiload.loadgen.plan.Completion;
+import io.amiload.loadgen.plan.Demand;
 import io.amiload.loadgen.plan.RunPlan;
 import java.nio.charset.StandardCharsets;
 
@@ -71,15 +72,16 @@ final class ChurnLane implements LoadLane, SessionOwner {
         this.index = index;
         this.number = number;
         this.scenario = scenario;
-        lanes = plan.connections();
+        Demand demand = plan.demand();
+        lanes = plan.sessions().connections();
         script = scenario.actions();
-        mix = new ActionMix(plan.scenario(), plan.seed(), number);
-        arrivals = plan.profile() == null ? null
-            : new ArrivalStream(plan.schedule(), plan.arrivals(), plan.seed(), number, lanes);
+        mix = new ActionMix(plan.scenario(), demand.seed(), number);
+        arrivals = demand.profile() == null ? null
+            : new ArrivalStream(demand.schedule(), demand.arrivals(), demand.seed(), number, lanes);
         pending = new PendingActions(number, 1, loop.firstUse());
-        fillings = scenario.fillings(number, plan.seed(), null);
-        catchUp = arrivals == null ? CatchUp.UNBOUNDED : plan.catchUp();
-        logoffTimeout = plan.actionTimeout().toNanos();
+        fillings = scenario.fillings(number, demand.seed(), null);
+        catchUp = arrivals == null ? CatchUp.UNBOUNDED : demand.catchUp();
+        logoffTimeout = plan.patience().action().toNanos();
         login = plan.scenario().loginNumber();
         logoff = login + 1;
         session = loop.newSession(this, plan.scenario().eventMask(), script.longest());

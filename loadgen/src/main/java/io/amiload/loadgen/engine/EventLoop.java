@@ -94,15 +94,15 @@ final class EventLoop implements Runnable {
         this.firstUse = firstUse;
         this.readySessions = readySessions;
         this.maxLoggingIn = maxLoggingIn;
-        random = new SplittableRandom(plan.seed() + index);
-        pause = plan.profile() == null ? new GatherPause() : null;
+        random = new SplittableRandom(plan.demand().seed() + index);
+        pause = plan.demand().profile() == null ? new GatherPause() : null;
         try {
             selector = Selector.open();
         } catch (IOException e) {
             throw new UncheckedIOException("no selector", e);
         }
-        ScenarioScript script = new ScenarioScript(plan.scenario(), plan.actionTimeout());
-        for (int lane = index; lane < plan.connections(); lane += loops) {
+        ScenarioScript script = new ScenarioScript(plan.scenario(), plan.patience().action());
+        for (int lane = index; lane < plan.sessions().connections(); lane += loops) {
             LoadLane made = plan.scenario().sessionEach() ? new ChurnLane(this, script, plan, lanes.size(), lane)
                 : new Lane(this, script, plan, lanes.size(), lane);
             lanes.add(made);
@@ -111,7 +111,7 @@ final class EventLoop implements Runnable {
         if (!plan.scenario().sessionEach()) {
             toConnect.addAll(sessions);
         }
-        for (int listener = index; listener < plan.listeners(); listener += loops) {
+        for (int listener = index; listener < plan.sessions().listeners(); listener += loops) {
             Session listening = listen(listener);
             sessions.add(listening);
             toConnect.add(listening);
@@ -235,7 +235,7 @@ final class EventLoop implements Runnable {
 
     /** How long a login may take, nanoseconds. */
     long loginTimeout() {
-        return plan.loginTimeout().toNanos();
+        return plan.patience().login().toNanos();
     }
 
     double jitter() {

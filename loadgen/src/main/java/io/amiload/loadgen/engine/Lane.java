@@ -10,6 +10,7 @@ import io.amiload.loadgen.measure.Recorder;
 import io.amiload.loadgen.measure.SecondSlot.Booked;
 import io.amiload.loadgen.plan.CatchUp;
 import io.amiload.loadgen.plan.Completion;
+import io.amiload.loadgen.plan.Demand;
 import io.amiload.loadgen.plan.RunPlan;
 import java.nio.charset.StandardCharsets;
 
@@ -77,21 +78,22 @@ final class Lane implements LoadLane, SessionOwner {
         this.index = index;
         this.number = number;
         this.scenario = scenario;
-        lanes = plan.connections();
+        Demand demand = plan.demand();
+        lanes = plan.sessions().connections();
         script = scenario.actions();
-        mix = new ActionMix(plan.scenario(), plan.seed(), number);
-        arrivals = plan.profile() == null ? null
-            : new ArrivalStream(plan.schedule(), plan.arrivals(), plan.seed(), number, lanes);
-        pending = new PendingActions(number, plan.inFlight(), loop.firstUse());
+        mix = new ActionMix(plan.scenario(), demand.seed(), number);
+        arrivals = demand.profile() == null ? null
+            : new ArrivalStream(demand.schedule(), demand.arrivals(), demand.seed(), number, lanes);
+        pending = new PendingActions(number, plan.sessions().inFlight(), loop.firstUse());
         userEvents = loop.audit() == null ? null : loop.audit().lane(number);
         // Without a schedule there is nothing to be behind of.
-        catchUp = arrivals == null ? CatchUp.UNBOUNDED : plan.catchUp();
+        catchUp = arrivals == null ? CatchUp.UNBOUNDED : demand.catchUp();
         CapturedValues captured = scenario.capturedValues(pending.slots());
-        fillings = scenario.fillings(number, plan.seed(), captured);
+        fillings = scenario.fillings(number, demand.seed(), captured);
         flows = scenario.flowRuns(captured, fillings, pending.slots());
-        buffered = new int[plan.inFlight()];
-        bufferedEnd = new long[plan.inFlight()];
-        long room = Math.min(1 << 20, (long) plan.inFlight() * script.longest());
+        buffered = new int[plan.sessions().inFlight()];
+        bufferedEnd = new long[plan.sessions().inFlight()];
+        long room = Math.min(1 << 20, (long) plan.sessions().inFlight() * script.longest());
         session = loop.newSession(this, plan.scenario().eventMask(),
             (int) Math.max(room, script.longest()));
     }

@@ -26,6 +26,7 @@ import io.amiload.loadgen.plan.MixEntry;
 import io.amiload.loadgen.plan.RunPlan;
 import io.amiload.loadgen.plan.Scenario;
 import io.amiload.loadgen.plan.ScenarioAction;
+import io.amiload.loadgen.plan.Sessions;
 import io.amiload.loadgen.plan.Target;
 import java.io.IOException;
 import java.time.Duration;
@@ -136,11 +137,12 @@ public final class LoadRun {
     }
 
     private void startLoops(Dialer dialer) throws TargetUnreachableException, LoginRefusedException {
-        int count = Math.min(plan.loops(), Math.max(plan.connections(), plan.listeners()));
+        Sessions sessions = plan.sessions();
+        int count = Math.min(sessions.loops(), Math.max(sessions.connections(), sessions.listeners()));
         audit = audit(count);
         // Any number that leaves a lane most of its ActionIDs.
         long firstUse =
-            new SplittableRandom().nextLong(EventAudit.IDS_PER_LANE / 4 / Math.max(2, plan.inFlight() * 2L));
+            new SplittableRandom().nextLong(EventAudit.IDS_PER_LANE / 4 / Math.max(2, plan.sessions().inFlight() * 2L));
         for (int i = 0; i < count; i++) {
             EventLoop loop = new EventLoop(plan, dialer, i, count, Math.max(1, MAX_LOGGING_IN / count), wallClock,
                 clockOffset, audit, firstUse, readySessions);
@@ -155,16 +157,16 @@ public final class LoadRun {
 
     private EventAudit audit(int loopCount) {
         // Whoever is to be cut cannot tell whether all events come.
-        int watching = plan.scenario().reader() > 0 ? 0 : plan.listeners();
-        return plan.audit() == AuditMode.OFF ? null : new EventAudit(new EventAudit.Settings(plan.connections(),
-            plan.inFlight(), watching, loopCount, plan.actionTimeout().toNanos(),
+        int watching = plan.scenario().reader() > 0 ? 0 : plan.sessions().listeners();
+        return plan.watch().audit() == AuditMode.OFF ? null : new EventAudit(new EventAudit.Settings(
+            plan.sessions().connections(), plan.sessions().inFlight(), watching, loopCount, plan.patience().action().toNanos(),
             !plan.scenario().sessionEach() && ActionScript.sendsUserEvents(plan.scenario()),
-            plan.audit() == AuditMode.UNFILTERED));
+            plan.watch().audit() == AuditMode.UNFILTERED));
     }
 
     private void awaitSessions() throws TargetUnreachableException, LoginRefusedException {
-        int wanted = (plan.scenario().sessionEach() ? 0 : plan.connections()) + plan.listeners();
-        long seconds = plan.loginTimeout().toSeconds() + EXTRA_LOGIN_SECONDS + wanted / LOGINS_PER_SECOND;
+        int wanted = (plan.scenario().sessionEach() ? 0 : plan.sessions().connections()) + plan.sessions().listeners();
+        long seconds = plan.patience().login().toSeconds() + EXTRA_LOGIN_SECONDS + wanted / LOGINS_PER_SECOND;
         long start = System.nanoTime();
         long deadline = start + seconds * 1_000_000_000L;
         int ready = readySessions.get();
@@ -187,9 +189,9 @@ public final class LoadRun {
     }
 
     private RunOutcome drive(TargetFacts facts, Dialer dialer, GeneratorHealth health) {
-        LoadProfile schedule = plan.schedule();
-        long warmup = plan.warmup().toNanos();
-        long load = warmup + plan.duration().toNanos();
+        LoadProfile schedule = plan.demand().schedule();
+        long warmup = plan.demand().warmup().toNanos();
+        long load = warmup + plan.demand().duration().toNanos();
         long start = System.nanoTime() + LEAD_NANOS;
         SecondGrid grid = new SecondGrid(start, warmup, load);
         Measured measured = measured(plan.scenario());
@@ -214,8 +216,8 @@ public final class LoadRun {
             loops.forEach(loop -> loop.begin(window.endingAt(end)));
         }
         health.stop();
-        drain(end + (whole ? plan.drainTimeout().toNanos() : Math.min(2_000_000_000L, plan.drainTimeout().toNanos())),
-            totals, progress);
+        long patience = plan.patience().drain().toNanos();
+        drain(end + (whole ? patience : Math.min(2_000_000_000L, patience)), totals, progress);
         stopLoops();
         totals.collectRest();
         return outcome(facts, dialer, totals, health, startEpochMillis + warmup / 1_000_000,
@@ -248,7 +250,7 @@ public final class LoadRun {
     }
 
     private boolean mustEnd() {
-        if (plan.maxErrors() != null && !tooManyErrors) {
+        if (plan.watch().maxErrors() != null && !tooManyErrors) {
             long failed = 0;
             long sent = 0;
             for (Recorder recorder : recorders) {
@@ -256,7 +258,7 @@ public final class LoadRun {
                 failed += so.errors() + so.timedOut() + so.lost();
                 sent += so.sent();
             }
-            tooManyErrors = plan.maxErrors().isPassed(failed, sent);
+            tooManyErrors = plan.watch().maxErrors().isPassed(failed, sent);
         }
         return interrupted || tooManyErrors;
     }
@@ -325,7 +327,7 @@ public final class LoadRun {
         EventMeasurement events = new EventMeasurement(totals.events(), totals.eventBytes(),
             RunTotals.perSecond(totals.events(), measured), eventNames, totals.eventDelay(), offset, error,
             audit == null ? AuditMeasurement.none("events were not watched (--no-audit)") : audit.outcome(),
-            audit != null && audit.watchesUserEvents() ? totals.fanOut(plan.listeners()) : null);
+            audit != null && audit.watchesUserEvents() ? totals.fanOut(plan.sessions().listeners()) : null);
         ActionMeasurement total = actions.get(ActionMeasurement.TOTAL);
         long completed = total.answered() + total.errors();
         return new RunOutcome(Instant.ofEpochMilli(startedEpochMillis), measured, facts, actions,
@@ -337,7 +339,7 @@ public final class LoadRun {
 
     private SlowReaderMeasurement slowReaders(ConnectionCounts counts) {
         long pace = plan.scenario().reader();
-        return pace == 0 ? null : new SlowReaderMeasurement(plan.listeners(), pace, counts.cutReaders,
+        return pace == 0 ? null : new SlowReaderMeasurement(plan.sessions().listeners(), pace, counts.cutReaders,
             counts.cutAfter, counts.cutBytes,
             counts.cuts.subList(0, Math.min(counts.cuts.size(), SlowReaderMeasurement.MOST_CUTS)));
     }

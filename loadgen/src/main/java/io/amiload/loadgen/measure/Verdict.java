@@ -57,7 +57,7 @@ public record Verdict(Status status, List<String> reasons, List<SloResult> slos)
      */
     public static Verdict of(RunPlan plan, RunOutcome outcome) {
         List<SloResult> results = new ArrayList<>();
-        for (Slo limit : plan.slos()) {
+        for (Slo limit : plan.watch().slos()) {
             results.add(SloResult.of(limit, outcome));
         }
         List<String> reasons = new ArrayList<>();
@@ -65,7 +65,7 @@ public record Verdict(Status status, List<String> reasons, List<SloResult> slos)
             reasons.add("interrupted: this is what was measured until then");
         }
         if (outcome.ending() == RunOutcome.Ending.TOO_MANY_ERRORS) {
-            reasons.add("stopped because more actions failed than --max-errors " + plan.maxErrors() + " allows:"
+            reasons.add("stopped because more actions failed than --max-errors " + plan.watch().maxErrors() + " allows:"
                 + " this is what was measured until then");
         }
         reasons.addAll(outcome.invalidReasons());

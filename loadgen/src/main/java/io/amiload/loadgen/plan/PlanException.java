@@ -14,4 +14,10 @@ public final class PlanException extends RuntimeException {
     public PlanException(String message) {
         super(message);
     }
+
+    static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new PlanException(message);
+        }
+    }
 }

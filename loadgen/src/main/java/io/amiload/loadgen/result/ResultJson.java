@@ -83,39 +83,39 @@ public final class ResultJson {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("name", plan.name());
         node.put("command", command);
-        node.put("model", word(plan.model()));
-        if (plan.model() == LoadModel.OPEN) {
-            node.put("rate", plan.profile().total() / (plan.profile().durationNanos() / 1e9));
-            node.put("profile", plan.profile().spec());
+        node.put("model", word(plan.demand().model()));
+        if (plan.demand().model() == LoadModel.OPEN) {
+            node.put("rate", plan.demand().profile().total() / (plan.demand().profile().durationNanos() / 1e9));
+            node.put("profile", plan.demand().profile().spec());
             ArrayNode stages = node.putArray("stages");
-            for (Stage stage : plan.profile().stages()) {
+            for (Stage stage : plan.demand().profile().stages()) {
                 stages.addObject().put("kind", word(stage.kind())).put("from", stage.from()).put("to", stage.to())
                     .put("duration", stage.nanos());
             }
-            node.put("arrivals", word(plan.arrivals()));
-            node.put("catchUp", plan.catchUp().word());
+            node.put("arrivals", word(plan.demand().arrivals()));
+            node.put("catchUp", plan.demand().catchUp().word());
         } else {
             node.putNull("rate").putNull("profile");
             node.putArray("stages");
             node.putNull("arrivals").putNull("catchUp");
         }
-        node.put("seed", plan.seed());
-        node.put("inFlight", plan.inFlight());
-        node.put("connections", plan.connections());
-        node.put("listeners", plan.listeners());
+        node.put("seed", plan.demand().seed());
+        node.put("inFlight", plan.sessions().inFlight());
+        node.put("connections", plan.sessions().connections());
+        node.put("listeners", plan.sessions().listeners());
         node.put("auth", word(plan.credentials().auth()));
         wire(node, plan.target().wire());
-        node.put("warmup", plan.warmup().toNanos());
-        node.put("duration", plan.duration().toNanos());
-        node.put("actionTimeout", plan.actionTimeout().toNanos());
-        node.put("loginTimeout", plan.loginTimeout().toNanos());
-        node.put("drainTimeout", plan.drainTimeout().toNanos());
-        node.put("loops", plan.loops());
-        node.put("audit", word(plan.audit()));
+        node.put("warmup", plan.demand().warmup().toNanos());
+        node.put("duration", plan.demand().duration().toNanos());
+        node.put("actionTimeout", plan.patience().action().toNanos());
+        node.put("loginTimeout", plan.patience().login().toNanos());
+        node.put("drainTimeout", plan.patience().drain().toNanos());
+        node.put("loops", plan.sessions().loops());
+        node.put("audit", word(plan.watch().audit()));
         node.set("scenario", ScenarioJson.of(plan.scenario()));
         ArrayNode slos = node.putArray("slo");
-        plan.slos().forEach(slo -> slos.add(slo.expression()));
-        node.put("maxErrors", plan.maxErrors() == null ? null : plan.maxErrors().toString());
+        plan.watch().slos().forEach(slo -> slos.add(slo.expression()));
+        node.put("maxErrors", plan.watch().maxErrors() == null ? null : plan.watch().maxErrors().toString());
         return node;
     }
 

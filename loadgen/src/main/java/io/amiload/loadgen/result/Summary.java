@@ -75,7 +75,7 @@ public final class Summary {
     private void rate(RunPlan plan, RunOutcome outcome) {
         ActionMeasurement total = outcome.total();
         StringBuilder rate = new StringBuilder(bold(Quantity.count(total.perSecond()) + " actions/s"));
-        if (plan.model() == LoadModel.OPEN && total.planned() > 0) {
+        if (plan.demand().model() == LoadModel.OPEN && total.planned() > 0) {
             double planned = total.planned() / (outcome.measuredNanos() / 1e9);
             rate.append(" of ").append(Quantity.count(planned)).append(" planned (")
                 .append(Quantity.percent(total.sent() / (double) total.planned())).append(" of the plan sent)");

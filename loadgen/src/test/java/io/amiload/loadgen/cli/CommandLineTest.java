@@ -104,7 +104,7 @@ class CommandLineTest {
         amiload(target("--unfiltered"));
         amiload(target("--no-audit"));
         assertEquals(List.of(AuditMode.ON, AuditMode.UNFILTERED, AuditMode.OFF),
-            plans.stream().map(RunPlan::audit).toList());
+            plans.stream().map(plan -> plan.watch().audit()).toList());
     }
 
     @ParameterizedTest
@@ -333,8 +333,10 @@ class CommandLineTest {
             "--warmup", "0s", "--timeout", "2s", "--seed", "9", "--loops", "2", "--auth", "md5", "--name", "n"));
         RunPlan plan = plans.get(0);
         assertEquals("n 4 0 CLOSED 3 PT1M30S PT0S PT2S PT2S 9 2 MD5", String.join(" ", plan.name(),
-            "" + plan.connections(), "" + plan.listeners(), "" + plan.model(), "" + plan.inFlight(), "" + plan.duration(),
-            "" + plan.warmup(), "" + plan.actionTimeout(), "" + plan.drainTimeout(), "" + plan.seed(), "" + plan.loops(),
+            "" + plan.sessions().connections(), "" + plan.sessions().listeners(), "" + plan.demand().model(),
+            "" + plan.sessions().inFlight(), "" + plan.demand().duration(),
+            "" + plan.demand().warmup(), "" + plan.patience().action(), "" + plan.patience().drain(),
+            "" + plan.demand().seed(), "" + plan.sessions().loops(),
             "" + plan.credentials().auth()));
     }
 
@@ -343,8 +345,9 @@ class CommandLineTest {
         amiload(target());
         RunPlan plan = plans.get(0);
         assertEquals("mixed 10 1 OPEN 64 PT20S PT3S 1 rate(1000/s) hold(20s)", String.join(" ", plan.name(),
-            "" + plan.connections(), "" + plan.listeners(), "" + plan.model(), "" + plan.inFlight(), "" + plan.duration(),
-            "" + plan.warmup(), "" + plan.seed(), plan.profile().spec()));
+            "" + plan.sessions().connections(), "" + plan.sessions().listeners(), "" + plan.demand().model(),
+            "" + plan.sessions().inFlight(), "" + plan.demand().duration(),
+            "" + plan.demand().warmup(), "" + plan.demand().seed(), plan.demand().profile().spec()));
     }
 
     @Test
@@ -374,7 +377,7 @@ class CommandLineTest {
     void aLimitMaySpeakOfAFlow() {
         String[] flow = {"--scenario", "call-flow", "--quiet", "--slo"};
         amiload(target(flow[0], flow[1], flow[2], flow[3], "flow.Call.response.p99 < 5s"));
-        assertEquals("flow.Call", plans.get(0).slos().get(0).action());
+        assertEquals("flow.Call", plans.get(0).watch().slos().get(0).action());
         assertEquals(2, amiload(target(flow[0], flow[1], flow[2], flow[3], "flow.Cal.errors == 0")));
         assertTrue(err().contains("has no action 'flow.Cal' (did you mean 'flow.Call'?)"), err());
         assertEquals(2, amiload(target(flow[0], flow[1], flow[2], flow[3], "flow.Call.service.p99 < 5s")));

@@ -6,15 +6,18 @@ import io.amiload.loadgen.plan.AuditMode;
 import io.amiload.loadgen.plan.AuthMethod;
 import io.amiload.loadgen.plan.CatchUp;
 import io.amiload.loadgen.plan.Credentials;
+import io.amiload.loadgen.plan.Demand;
 import io.amiload.loadgen.plan.ErrorLimit;
-import io.amiload.loadgen.plan.LoadModel;
 import io.amiload.loadgen.plan.LoadProfile;
+import io.amiload.loadgen.plan.Patience;
 import io.amiload.loadgen.plan.RunPlan;
 import io.amiload.loadgen.plan.Scenario;
 import io.amiload.loadgen.plan.Scenarios;
 import io.amiload.loadgen.plan.Secret;
+import io.amiload.loadgen.plan.Sessions;
 import io.amiload.loadgen.plan.Slo;
 import io.amiload.loadgen.plan.Target;
+import io.amiload.loadgen.plan.Watch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +43,7 @@ final class Plans {
     private Duration warmup = Duration.ofMillis(200);
     private Duration duration = Duration.ofSeconds(1);
     private Duration timeout = Duration.ofSeconds(5);
-    private Duration loginTimeout = RunPlan.LOGIN_TIMEOUT;
+    private Duration loginTimeout = Patience.USUAL;
     private Duration drain = Duration.ofSeconds(5);
 
     private Plans(Target target) {
@@ -162,9 +165,9 @@ final class Plans {
     }
 
     RunPlan plan() {
-        return new RunPlan("test", target, credentials, connections, listeners,
-            rate > 0 ? LoadModel.OPEN : LoadModel.CLOSED, rate > 0 ? LoadProfile.constant(rate, duration) : null,
-            arrivals, catchUp, 1, target.wire().transport().isHttp() ? 1 : inFlight, scenario, warmup, duration,
-            timeout, loginTimeout, drain, loops, audit, slos, maxErrors);
+        return new RunPlan("test", target, credentials,
+            new Sessions(connections, listeners, target.wire().transport().isHttp() ? 1 : inFlight, loops),
+            new Demand(rate > 0 ? LoadProfile.constant(rate, duration) : null, duration, warmup, arrivals, catchUp, 1),
+            scenario, new Patience(timeout, loginTimeout, drain), new Watch(audit, slos, maxErrors));
     }
 }

@@ -22,13 +22,17 @@ import io.amiload.loadgen.plan.AuditMode;
 import io.amiload.loadgen.plan.AuthMethod;
 import io.amiload.loadgen.plan.CatchUp;
 import io.amiload.loadgen.plan.Credentials;
+import io.amiload.loadgen.plan.Demand;
 import io.amiload.loadgen.plan.LoadModel;
 import io.amiload.loadgen.plan.LoadProfile;
+import io.amiload.loadgen.plan.Patience;
 import io.amiload.loadgen.plan.RunPlan;
 import io.amiload.loadgen.plan.Scenarios;
 import io.amiload.loadgen.plan.Secret;
+import io.amiload.loadgen.plan.Sessions;
 import io.amiload.loadgen.plan.Slo;
 import io.amiload.loadgen.plan.Target;
+import io.amiload.loadgen.plan.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -60,12 +64,13 @@ public final class Samples {
     /** A plan with a built-in scenario. */
     public static RunPlan plan(LoadModel model, String scenario, String[] slos) {
         Duration duration = Duration.ofSeconds(2);
+        LoadProfile profile =
+            model == LoadModel.OPEN ? LoadProfile.parse("rate(40/s) hold(1s) ramp(60/s, 1s)") : null;
         return new RunPlan("sample", new Target("127.0.0.1", 5038, false),
-            new Credentials("load", Secret.of(SECRET), AuthMethod.MD5), 3, 2, model,
-            model == LoadModel.OPEN ? LoadProfile.parse("rate(40/s) hold(1s) ramp(60/s, 1s)") : null, Arrivals.EVEN,
-            CatchUp.UNBOUNDED, 7, 4,
-            Scenarios.builtIn(scenario), Duration.ofSeconds(1), duration, Duration.ofSeconds(10), RunPlan.LOGIN_TIMEOUT,
-            Duration.ofSeconds(10), 1, AuditMode.ON, Arrays.stream(slos).map(Slo::parse).toList(), null);
+            new Credentials("load", Secret.of(SECRET), AuthMethod.MD5), new Sessions(3, 2, 4, 1),
+            new Demand(profile, duration, Duration.ofSeconds(1), Arrivals.EVEN, CatchUp.UNBOUNDED, 7),
+            Scenarios.builtIn(scenario), Patience.of(Patience.USUAL),
+            new Watch(AuditMode.ON, Arrays.stream(slos).map(Slo::parse).toList(), null));
     }
 
     /** What the plan gave: 90 planned, 88 sent, of which 80 answered, 5 errors, 2 timed out, 1 lost. */
