@@ -39,7 +39,7 @@ class ArchitectureTest {
         classes().that().resideInAPackage("io.amiload.emulator..")
             .should().onlyDependOnClassesThat()
             .resideInAnyPackage("io.amiload.emulator..", "io.amiload.codec..", "org.agrona..", "tlschannel..",
-                "com.fasterxml.jackson.core..", "org.snakeyaml.engine..",
+                "com.fasterxml.jackson.core..", "org.snakeyaml.engine..", "io.netty..",
                 "java..", "javax.net.ssl..", "com.sun.net.httpserver..")
             .check(CLASSES);
     }
