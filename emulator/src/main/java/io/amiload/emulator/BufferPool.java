@@ -2,74 +2,106 @@
 package io.amiload.emulator;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 
 /**
- * Direct memory for what is on its way to the clients. A session has some of it only while something is unsent, so ten
- * thousand idle sessions need none; and all sessions together never have more than a budget.
+ * Direct memory for what is on its way to the clients, in pieces of two sizes. A session has some of it only while
+ * something is unsent, so ten thousand idle sessions need none.
  *
- * <p>Capacities are powers of two. Buffers that come back are kept for the next session, up to a bound. Not
- * thread-safe; the event loop owns it.
+ * <p>Pieces are never given up, since direct memory is freed only when the collector finds out that nobody uses it; and
+ * all pieces together are never more than a budget. Not thread-safe; the event loop owns it.
  */
 final class BufferPool {
 
-    /** The smallest buffer. */
-    static final int SMALLEST = 4 * 1024;
+    /** The size of a piece for a session that says little. */
+    static final int SMALL = 4 * 1024;
+    /** The size of a piece for one that says much. */
+    static final int LARGE = 64 * 1024;
 
-    private static final int SMALLEST_BITS = Integer.numberOfTrailingZeros(SMALLEST);
-    private static final long MOST_KEPT = 32L * 1024 * 1024;
+    /** A piece of memory: bytes from {@code start} to {@code end} are to be sent, and {@code next} behind them. */
+    static final class Piece {
+
+        final ByteBuffer bytes;
+        int start;
+        int end;
+        Piece next;
+
+        private Piece(int capacity) {
+            bytes = ByteBuffer.allocateDirect(capacity);
+        }
+
+        int room() {
+            return bytes.capacity() - end;
+        }
+    }
 
     private final long budget;
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private final ArrayDeque<ByteBuffer>[] free = new ArrayDeque[Integer.SIZE - SMALLEST_BITS];
+    private Piece freeSmall;
+    private Piece freeLarge;
+    private long allocated;
     private long lent;
-    private long kept;
 
     /**
      * Makes an empty pool.
      *
-     * @param budget bytes that may be lent at a time
+     * @param budget bytes that all pieces may have together
      */
     BufferPool(long budget) {
         this.budget = budget;
-        for (int i = 0; i < free.length; i++) {
-            free[i] = new ArrayDeque<>();
-        }
     }
 
-    /** A buffer of at least so many bytes with any contents, or null if the budget does not allow it. */
-    ByteBuffer take(int bytes) {
-        int bits = bits(bytes);
-        long capacity = 1L << bits;
-        if (capacity > Integer.MAX_VALUE || lent + capacity > budget) {
-            return null;
+    /** An empty piece, of the wanted size if there is one, or null if the budget is spent. */
+    Piece take(boolean large) {
+        Piece piece = freeOrNew(large);
+        if (piece == null) {
+            piece = freeOrNew(!large);
         }
-        ByteBuffer buffer = free[bits - SMALLEST_BITS].pollLast();
-        if (buffer == null) {
-            buffer = ByteBuffer.allocateDirect((int) capacity);
+        if (piece != null) {
+            lent += piece.bytes.capacity();
+        }
+        return piece;
+    }
+
+    private Piece freeOrNew(boolean large) {
+        Piece piece = large ? freeLarge : freeSmall;
+        if (piece == null) {
+            int size = large ? LARGE : SMALL;
+            if (allocated + size > budget) {
+                return null;
+            }
+            allocated += size;
+            return new Piece(size);
+        }
+        if (large) {
+            freeLarge = piece.next;
         } else {
-            kept -= capacity;
+            freeSmall = piece.next;
         }
-        lent += capacity;
-        return buffer;
+        piece.next = null;
+        return piece;
     }
 
-    /** Takes a buffer back. */
-    void giveBack(ByteBuffer buffer) {
-        int capacity = buffer.capacity();
+    /** Takes a piece back. */
+    void giveBack(Piece piece) {
+        int capacity = piece.bytes.capacity();
         lent -= capacity;
-        if (kept + capacity <= MOST_KEPT) {
-            kept += capacity;
-            free[bits(capacity) - SMALLEST_BITS].addLast(buffer.clear());
+        piece.start = 0;
+        piece.end = 0;
+        if (capacity == LARGE) {
+            piece.next = freeLarge;
+            freeLarge = piece;
+        } else {
+            piece.next = freeSmall;
+            freeSmall = piece;
         }
     }
 
-    /** Bytes in buffers that sessions have now. */
+    /** Bytes in pieces that sessions have now. */
     long lent() {
         return lent;
     }
 
-    private static int bits(int bytes) {
-        return bytes <= SMALLEST ? SMALLEST_BITS : Integer.SIZE - Integer.numberOfLeadingZeros(bytes - 1);
+    /** Bytes in all pieces. */
+    long allocated() {
+        return allocated;
     }
 }
