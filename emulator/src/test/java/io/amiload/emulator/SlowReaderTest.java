@@ -46,6 +46,25 @@ class SlowReaderTest {
     }
 
     @Test
+    void whoeverWaitsForMostIsCutWhenAllTogetherHaveTooMuch() throws IOException {
+        try (EmulatedAsterisk asterisk = EmulatedAsterisk.builder().account("u", "s", "user", "user")
+                .account("v", "s", "", "user").writeTimeout(Duration.ofMinutes(1)).maxPendingBytes(1 << 20)
+                .maxPendingBytesOfAll(1 << 20).start();
+                TestClient slow = TestClient.loggedIn(asterisk, "u", "s");
+                TestClient sender = TestClient.loggedIn(asterisk, "v", "s")) {
+            for (int i = 0; asterisk.counters().sessionsCut() == 0; i++) {
+                assertTrue(i < 100_000, "nobody was cut");
+                assertEquals("Event Sent",
+                        sender.ask("Action: UserEvent", "UserEvent: Flood", PAYLOAD, PAYLOAD, PAYLOAD).get("Message"));
+            }
+            ClientStatus cut = asterisk.clients().get(1);
+            assertTrue(cut.cut() && cut.account().equals("u"), cut.toString());
+            assertFalse(slow.readToEnd().isEmpty());
+            assertEquals("Pong", sender.ask("Action: Ping").get("Ping"));
+        }
+    }
+
+    @Test
     void aClientThatSendsWithoutReadingIsNotReadFromUntilItDoes() throws Exception {
         int pings = 100_000;
         try (EmulatedAsterisk asterisk = EmulatedAsterisk.builder().writeTimeout(Duration.ofMinutes(1)).start();
