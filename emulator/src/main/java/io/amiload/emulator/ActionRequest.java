@@ -86,6 +86,12 @@ final class ActionRequest {
         return text(key).toString();
     }
 
+    /** The first value of a key that has no id; empty if there is none. */
+    String string(String key) {
+        int index = message.find(key);
+        return index < 0 ? "" : textAt(index).toString();
+    }
+
     /** Writes the first value of a key as a header, empty if there is none; nothing is allocated. */
     void writeFirst(int key, MessageWriter target) {
         locateKey(key);

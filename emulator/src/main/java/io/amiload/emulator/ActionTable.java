@@ -2,21 +2,15 @@
 package io.amiload.emulator;
 
 import io.amiload.codec.AmiDictionary;
-import io.amiload.codec.AmiName;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * All actions by the id of their name: which rights each needs and what it does.
  *
- * <p>{@code actions.tsv} lists every action that Asterisk has. Those that nothing here {@linkplain #add implements} are
- * refused as Asterisk refuses the actions of a module that is not loaded.
+ * <p>{@code actions.tsv} lists every action of any Asterisk, {@link ActionCatalogue} those that the emulated version has
+ * and their modules. The others, and those of modules that are not loaded, are not known. Actions that nothing here
+ * {@linkplain #add implements} answer with {@link Refusals}.
  */
 final class ActionTable {
 
@@ -32,14 +26,17 @@ final class ActionTable {
         void run(ManagerSession session, ActionRequest request);
     }
 
-    /** An action; {@code handler} is null if it is known but not implemented. */
+    /** An action; {@code handler} is null if nothing answers it. */
     static final class Action {
 
         final String name;
         final int classes;
+        String module = "";
         String synopsis = "";
         Handler handler;
         boolean beforeLogin;
+        /** Whether its module is loaded. */
+        boolean loaded = true;
 
         Action(String name, int classes) {
             this.name = name;
@@ -48,27 +45,52 @@ final class ActionTable {
     }
 
     private final Action[] byId = new Action[AmiDictionary.names().size() + 1];
-    private final List<Action> implemented = new ArrayList<>();
+    private final List<Action> listed = new ArrayList<>();
     private final SecurityEvents security;
 
-    ActionTable(SecurityEvents security) {
+    ActionTable(SecurityEvents security, AsteriskVersion version) {
         this.security = security;
+        ActionCatalogue catalogue = new ActionCatalogue(version);
+        Refusals refusals = new Refusals();
         for (String[] row : rows()) {
             int id = AmiDictionary.names().find(row[NAME_COLUMN]);
             if (id > 0) {
-                byId[id] = new Action(row[NAME_COLUMN], ClassMask.ofPrivileges(row[PRIVILEGE_COLUMN]));
+                Action action = new Action(row[NAME_COLUMN], ClassMask.ofPrivileges(row[PRIVILEGE_COLUMN]));
+                byId[id] = action;
+                list(action, catalogue.find(action.name), refusals);
             }
         }
+        listed.sort((a, b) -> a.name.compareToIgnoreCase(b.name));
     }
 
-    /** Implements an action. */
+    private void list(Action action, ActionCatalogue.Entry entry, Refusals refusals) {
+        if (entry == null) {
+            action.loaded = false;
+            return;
+        }
+        action.module = entry.module();
+        action.synopsis = entry.synopsis();
+        action.handler = refusals.handler(action.name);
+        listed.add(action);
+    }
+
+    /** Implements an action. What it is for, {@link ActionCatalogue} says better, if this version has it. */
     Action add(int name, String synopsis, Handler handler) {
         Action action = byId[name];
-        action.synopsis = synopsis;
         action.handler = handler;
-        implemented.add(action);
-        implemented.sort((a, b) -> a.name.compareToIgnoreCase(b.name));
+        if (action.synopsis.isEmpty()) {
+            action.synopsis = synopsis;
+        }
         return action;
+    }
+
+    /** Makes the actions of a module known or unknown. */
+    void loaded(String module, boolean loaded) {
+        for (Action action : listed) {
+            if (action.module.equals(module)) {
+                action.loaded = loaded;
+            }
+        }
     }
 
     /** Implements an action that needs no login. */
@@ -76,9 +98,16 @@ final class ActionTable {
         add(name, synopsis, handler).beforeLogin = true;
     }
 
-    /** The actions that are implemented, in alphabetical order. */
-    List<Action> implemented() {
-        return implemented;
+    /** The actions of all modules that are loaded, in alphabetical order. */
+    List<Action> listed() {
+        return listed.stream().filter(action -> action.loaded).toList();
+    }
+
+    /** A known action whose module is loaded, whatever the case of its name; or null. */
+    Action find(String name) {
+        int id = AmiDictionary.names().find(name);
+        Action action = id > 0 ? byId[id] : null;
+        return action != null && action.loaded ? action : null;
     }
 
     /** Checks the rights and has the action carried out. */
@@ -91,7 +120,7 @@ final class ActionTable {
         Action action = byId[request.nameId()];
         if (!session.isAuthenticated() && (action == null || !action.beforeLogin)) {
             deny(session, request);
-        } else if (action == null) {
+        } else if (action == null || !action.loaded) {
             unknown(session, request);
         } else if (!action.beforeLogin && !session.mayRun(action.classes)) {
             deny(session, request);
@@ -116,17 +145,7 @@ final class ActionTable {
     }
 
     private static List<String[]> rows() {
-        try (InputStream in = ActionTable.class.getResourceAsStream("actions.tsv");
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            List<String[]> rows = new ArrayList<>();
-            lines.readLine();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                rows.add(line.split("\t", -1));
-            }
-            return rows;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the list of actions", e);
-        }
+        return ResourceTable.rows("actions.tsv");
     }
 
     /** Checked by a test: every action has an id. */
@@ -136,10 +155,5 @@ final class ActionTable {
             names.add(row[NAME_COLUMN]);
         }
         return names;
-    }
-
-    boolean isKnown(String name) {
-        int id = AmiDictionary.names().find(name);
-        return id > AmiName.PONG && byId[id] != null;
     }
 }

@@ -118,6 +118,26 @@ public enum AsteriskVersion {
         return major < 18;
     }
 
+    /** Whether CoreSettings tells about a folder of own sounds. */
+    boolean searchesCustomSounds() {
+        return major >= 20;
+    }
+
+    /** Whether PJSIPNotify knows options of pjsip_notify.conf. */
+    boolean notifiesByOption() {
+        return major >= 20;
+    }
+
+    /** Whether endpoints tell how many channels they have, even if none. */
+    boolean countsActiveChannels() {
+        return major >= 18;
+    }
+
+    /** Whether ModuleLoad looks for the module's file before anything else. */
+    boolean checksModuleFile() {
+        return major >= 20;
+    }
+
     /** Whether a login is followed by FullyBooted. */
     boolean announcesBoot() {
         return this != UCM6300;

@@ -30,7 +30,7 @@ final class CommandAction {
             session.error(request, "Command blacklisted");
             return;
         }
-        Console.Output output = console.run(command);
+        ConsoleOutput output = console.run(command);
         List<String> lines = output.lines();
         int bytes = 4096;
         for (String line : lines) {

@@ -3,7 +3,7 @@ package io.amiload.emulator;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,35 +14,9 @@ import java.util.TreeMap;
  */
 final class Console {
 
-    /** What a command printed, and whether the console says that it failed. */
-    record Output(List<String> lines, boolean failed) {
-    }
-
     /** A command; gets the words behind its name. */
-    private interface Command {
-        void run(List<String> arguments, Printer out);
-    }
-
-    /** Collects lines. */
-    private static final class Printer {
-
-        private final List<String> lines = new ArrayList<>();
-        private boolean failed;
-        private boolean usage;
-
-        void line(String format, Object... arguments) {
-            lines.add(arguments.length == 0 ? format : String.format(format, arguments));
-        }
-
-        void fail() {
-            failed = true;
-        }
-
-        /** The arguments are wrong. */
-        void usage(String text) {
-            line("Usage: " + text);
-            usage = true;
-        }
+    interface Command {
+        void run(List<String> arguments, ConsoleOutput out);
     }
 
     private static final String VERBOSE_TAIL =
@@ -50,88 +24,113 @@ final class Console {
 
     private final Server server;
     private final ActionTable actions;
-    private final Map<String, Command> commands = new LinkedHashMap<>();
+    private final ConsoleManual manual;
+    private final Map<String, Command> commands = new HashMap<>();
 
     Console(Server server, ActionTable actions) {
         this.server = server;
         this.actions = actions;
+        manual = new ConsoleManual(server.options.version());
         commands.put("core show version", this::version);
         commands.put("core show uptime", this::uptime);
         commands.put("core show channels concise", this::channelsConcise);
         commands.put("core show channels count", (arguments, out) -> counts(out));
         commands.put("core show channels", this::channels);
-        commands.put("core show calls", this::calls);
+        commands.put("core show calls", this::showCalls);
         commands.put("core show taskprocessors", this::taskprocessors);
-        commands.put("core show help", this::help);
+        commands.put("core show help", manual::help);
         commands.put("manager show connected", this::connected);
-        commands.put("manager show commands", this::managerCommands);
         commands.put("dialplan show", this::dialplan);
-        commands.put("database show", this::database);
         commands.put("queue show", this::queues);
+        new CoreCommands(server, this);
+        new ManagerCommands(server, actions, this);
+        new ModuleCommands(server, this);
+        new DatabaseCommands(server, this);
+        new ChannelCommands(server, this);
+        new SipCommands(server, this);
+    }
+
+    /** Adds a command, whose usage is the one of Asterisk. */
+    void add(String name, Command command) {
+        commands.put(name, command);
     }
 
     /** Runs a command line; the command with the longest name that it starts with counts. Case does not matter. */
-    Output run(String line) {
-        List<String> words = List.of(line.replace("\"", "").trim().split("\\s+"));
-        Printer out = new Printer();
+    ConsoleOutput run(String line) {
+        List<String> words = words(line);
+        ConsoleOutput out = new ConsoleOutput();
         for (int length = words.size(); length > 0; length--) {
-            Command command = commands.get(joined(words, length).toLowerCase(Locale.ROOT));
+            String name = joined(words, length).toLowerCase(Locale.ROOT);
+            Command command = commands.get(name);
             if (command != null) {
                 command.run(words.subList(length, words.size()), out);
-                if (out.failed) {
-                    out.line("Command '" + line.trim() + "' failed.");
-                }
-                return new Output(trimmed(out.lines), out.failed || out.usage);
+                out.finish(line.trim(), manual.usage(name));
+                return out;
             }
         }
-        out.line("No such command '" + line.trim() + "' (type 'core show help " + bestKnown(words)
+        out.line("No such command '" + line.trim() + "' (type 'core show help " + manual.bestKnown(words)
                 + "' for other possible commands)");
-        return new Output(out.lines, true);
+        out.failAsUnknown();
+        return out;
     }
 
-    /** The words that some command starts with, and up to two more. */
-    private String bestKnown(List<String> words) {
-        int known = 0;
-        while (known < words.size() && isStart(joined(words, known + 1).toLowerCase(Locale.ROOT))) {
-            known++;
+    /** Words are parted by blanks, unless these stand between quotes or behind a backslash. */
+    private static List<String> words(String line) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        boolean quoted = false;
+        boolean any = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+                any = true;
+            } else if (c == '\\' && i + 1 < line.length()) {
+                word.append(line.charAt(++i));
+                any = true;
+            } else if (!quoted && (c == ' ' || c == '\t')) {
+                if (any) {
+                    words.add(word.toString());
+                }
+                word.setLength(0);
+                any = false;
+            } else {
+                word.append(c);
+                any = true;
+            }
         }
-        return joined(words, Math.min(words.size(), known + 2));
-    }
-
-    private boolean isStart(String text) {
-        return commands.keySet().stream().anyMatch(command -> command.startsWith(text));
+        if (any) {
+            words.add(word.toString());
+        }
+        return words;
     }
 
     private static String joined(List<String> words, int count) {
         return String.join(" ", words.subList(0, count));
     }
 
-    /** The last line end of the whole text is not told; of no text at all an empty line remains. */
-    private static List<String> trimmed(List<String> lines) {
-        return lines.isEmpty() ? List.of("") : lines;
-    }
-
-    private void version(List<String> arguments, Printer out) {
+    private void version(List<String> arguments, ConsoleOutput out) {
         if (!arguments.isEmpty()) {
-            out.usage("core show version");
+            out.usage();
             return;
         }
         out.line("Asterisk " + server.options.version().asterisk()
                 + " built by amiload @ emulator on a x86_64 running Linux on 2026-01-01 00:00:00 UTC");
     }
 
-    private void uptime(List<String> arguments, Printer out) {
+    private void uptime(List<String> arguments, ConsoleOutput out) {
         if (!arguments.isEmpty() && !arguments.equals(List.of("seconds"))) {
-            out.usage("core show uptime [seconds]");
+            out.usage();
             return;
         }
         long uptime = server.uptimeSeconds();
         String seconds = arguments.isEmpty() ? spelled(uptime) : Long.toString(uptime);
         out.line("System uptime: " + seconds);
-        out.line("Last reload: " + seconds);
+        long reload = server.secondsSinceReload();
+        out.line("Last reload: " + (arguments.isEmpty() ? spelled(reload) : Long.toString(reload)));
     }
 
-    private static String spelled(long seconds) {
+    static String spelled(long seconds) {
         StringBuilder text = new StringBuilder();
         long rest = append(text, seconds, 31_536_000, "year");
         rest = append(text, rest, 604_800, "week");
@@ -153,10 +152,10 @@ final class Console {
         return seconds % unit;
     }
 
-    private void channels(List<String> arguments, Printer out) {
+    private void channels(List<String> arguments, ConsoleOutput out) {
         boolean verbose = arguments.equals(List.of("verbose"));
         if (!verbose && !arguments.isEmpty()) {
-            out.usage("core show channels [concise|verbose|count]");
+            out.usage();
             return;
         }
         if (verbose) {
@@ -182,20 +181,31 @@ final class Console {
         counts(out);
     }
 
-    private void counts(Printer out) {
+    private void counts(ConsoleOutput out) {
         int channels = server.calls.size();
         out.line(channels + " active channel" + (channels == 1 ? "" : "s"));
-        calls(List.of(), out);
+        calls(out);
     }
 
-    private void calls(List<String> arguments, Printer out) {
+    private void showCalls(List<String> arguments, ConsoleOutput out) {
+        if (arguments.isEmpty()) {
+            calls(out);
+        } else if (arguments.get(0).equals("uptime")) {
+            calls(out);
+            uptime(arguments.subList(1, arguments.size()), out);
+        } else {
+            out.usage();
+        }
+    }
+
+    private void calls(ConsoleOutput out) {
         int calls = server.calls.runningCalls();
         long processed = server.calls.processedCalls();
         out.line(calls + " active call" + (calls == 1 ? "" : "s"));
         out.line(processed + " call" + (processed == 1 ? "" : "s") + " processed");
     }
 
-    private void channelsConcise(List<String> arguments, Printer out) {
+    private void channelsConcise(List<String> arguments, ConsoleOutput out) {
         for (Channel channel : server.calls.all()) {
             out.line("%s!%s!%s!%d!%s!%s!%s!%s!%s!%s!3!%d!%s!%s", channel.name, channel.context, channel.exten,
                     channel.priority, channel.state.word, channel.application, channel.data,
@@ -218,7 +228,7 @@ final class Console {
     }
 
     /** One queue of work, which here is the event stream. */
-    private void taskprocessors(List<String> arguments, Printer out) {
+    private void taskprocessors(List<String> arguments, ConsoleOutput out) {
         String row = "%-70s %10s %10s %10s %10s %10s";
         out.line("");
         out.line(row, "Processor", "Processed", "In Queue", "Max Depth", "Low water", "High water");
@@ -227,21 +237,7 @@ final class Console {
         out.line("1 taskprocessor");
     }
 
-    private void help(List<String> arguments, Printer out) {
-        String wanted = String.join(" ", arguments);
-        boolean any = false;
-        for (String command : new TreeMap<>(commands).keySet()) {
-            if (command.startsWith(wanted)) {
-                out.line("%30.30s %s", command, "");
-                any = true;
-            }
-        }
-        if (!any) {
-            out.line("No such command '" + wanted + "'.");
-        }
-    }
-
-    private void connected(List<String> arguments, Printer out) {
+    private void connected(List<String> arguments, ConsoleOutput out) {
         out.line("  %-15.15s  %-55.55s  %-10.10s  %-10.10s  %-8.8s  %-8.8s  %-10.10s  %-10.10s",
                 "Username", "IP Address", "Start", "Elapsed", "FileDes", "HttpCnt", "ReadPerms", "WritePerms");
         int users = 0;
@@ -259,20 +255,18 @@ final class Console {
         out.line(users + " users connected.");
     }
 
-    private void managerCommands(List<String> arguments, Printer out) {
-        out.line("  %-43.43s  %-32.32s", "Action", "Synopsis");
-        out.line("  %-43.43s  %-32.32s", "------", "--------");
-        for (ActionTable.Action action : actions.implemented()) {
-            out.line("  %-43.43s  %.32s", action.name, action.synopsis);
-        }
-    }
-
-    private void dialplan(List<String> arguments, Printer out) {
+    private void dialplan(List<String> arguments, ConsoleOutput out) {
         Dialplan dialplan = server.options.dialplan();
         if (arguments.isEmpty()) {
             for (Dialplan.Context context : dialplan.contexts()) {
                 show(context, out);
             }
+            return;
+        }
+        int at = arguments.get(0).lastIndexOf('@');
+        if (at >= 0) {
+            extension(dialplan.context(arguments.get(0).substring(at + 1)), arguments.get(0).substring(0, at),
+                    arguments.get(0), out);
             return;
         }
         Dialplan.Context context = dialplan.context(arguments.get(0));
@@ -284,10 +278,23 @@ final class Console {
         show(context, out);
     }
 
-    private static void show(Dialplan.Context context, Printer out) {
-        out.line("[ Context '" + context.name + "' created by 'pbx_config' ]");
+    private static void extension(Dialplan.Context context, String name, String wanted, ConsoleOutput out) {
+        if (context == null || !context.extensions().containsKey(name)) {
+            out.line("There is no existence of " + wanted + " extension");
+            out.fail();
+            return;
+        }
+        show(context.name, Map.of(name, context.extensions().get(name)), out);
+    }
+
+    private static void show(Dialplan.Context context, ConsoleOutput out) {
+        show(context.name, sorted(context), out);
+    }
+
+    private static void show(String context, Map<String, List<Dialplan.Step>> extensions, ConsoleOutput out) {
+        out.line("[ Context '" + context + "' created by 'pbx_config' ]");
         int steps = 0;
-        for (Map.Entry<String, List<Dialplan.Step>> extension : sorted(context).entrySet()) {
+        for (Map.Entry<String, List<Dialplan.Step>> extension : extensions.entrySet()) {
             String head = "'" + extension.getKey() + "' =>";
             for (int i = 0; i < extension.getValue().size(); i++) {
                 Dialplan.Step step = extension.getValue().get(i);
@@ -297,8 +304,8 @@ final class Console {
             }
         }
         out.line("");
-        out.line("-= %d extension%s (%d priorities) in 1 context. =-", context.extensions().size(),
-                context.extensions().size() == 1 ? "" : "s", steps);
+        out.line("-= %d extension%s (%d priorities) in 1 context. =-", extensions.size(),
+                extensions.size() == 1 ? "" : "s", steps);
     }
 
     /** In alphabetical order, patterns last. */
@@ -309,14 +316,7 @@ final class Console {
         return sorted;
     }
 
-    private void database(List<String> arguments, Printer out) {
-        Map<String, Text> found = server.database.tree(arguments.isEmpty() ? "" : arguments.get(0),
-                arguments.size() > 1 ? arguments.get(1) : "");
-        found.forEach((path, value) -> out.line("%-50s: %-25s", path, value));
-        out.line(found.size() + " results found.");
-    }
-
-    private void queues(List<String> arguments, Printer out) {
+    private void queues(List<String> arguments, ConsoleOutput out) {
         out.line(arguments.isEmpty() ? "No queues." : "No such queue: " + arguments.get(0) + ".");
     }
 }

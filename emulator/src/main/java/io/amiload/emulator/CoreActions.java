@@ -89,11 +89,12 @@ final class CoreActions {
 
     private void coreStatus(ManagerSession session, ActionRequest request) {
         Instant started = server.started;
+        Instant reloaded = server.modules.lastReload();
         MessageWriter reply = session.reply(request, AmiName.SUCCESS)
                 .header(AmiKey.CORE_STARTUP_DATE, DATE.format(started))
                 .header(AmiKey.CORE_STARTUP_TIME, TIME.format(started))
-                .header(AmiKey.CORE_RELOAD_DATE, DATE.format(started))
-                .header(AmiKey.CORE_RELOAD_TIME, TIME.format(started))
+                .header(AmiKey.CORE_RELOAD_DATE, DATE.format(reloaded))
+                .header(AmiKey.CORE_RELOAD_TIME, TIME.format(reloaded))
                 .header(AmiKey.CORE_CURRENT_CALLS, server.calls.size());
         if (server.options.version().countsProcessedCalls()) {
             reply.header(AmiKey.CORE_PROCESSED_CALLS, server.calls.processedCalls());
@@ -102,7 +103,7 @@ final class CoreActions {
     }
 
     private void coreSettings(ManagerSession session, ActionRequest request) {
-        session.send(session.reply(request, AmiName.SUCCESS)
+        MessageWriter reply = session.reply(request, AmiName.SUCCESS)
                 .header(AmiKey.AMI_VERSION, server.options.version().manager())
                 .header(AmiKey.ASTERISK_VERSION, server.options.version().asterisk())
                 .header(AmiKey.SYSTEM_NAME, server.options.systemName())
@@ -113,13 +114,16 @@ final class CoreActions {
                 .header(AmiKey.CORE_MAX_FILEHANDLES, 0)
                 .header(AmiKey.CORE_REAL_TIME_ENABLED, "No")
                 .header(AmiKey.CORE_CD_RENABLED, "Yes")
-                .header(AmiKey.CORE_HTT_PENABLED, "No")
-                .header(AmiKey.SOUNDS_SEARCH_CUSTOM_DIR, "No").end());
+                .header(AmiKey.CORE_HTT_PENABLED, server.http() == null ? "No" : "Yes");
+        if (server.options.version().searchesCustomSounds()) {
+            reply.header(AmiKey.SOUNDS_SEARCH_CUSTOM_DIR, "No");
+        }
+        session.send(reply.end());
     }
 
     private void listCommands(ManagerSession session, ActionRequest request) {
         MessageWriter reply = session.reply(request, AmiName.SUCCESS);
-        for (ActionTable.Action action : actions.implemented()) {
+        for (ActionTable.Action action : actions.listed()) {
             if (session.mayRun(action.classes)) {
                 reply.header(action.name, action.synopsis + "  (Priv: " + ClassMask.text(action.classes) + ")");
             }

@@ -348,6 +348,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
         private Path httpConf;
         private Dialplan dialplan;
         private List<QueueSettings> queues = QueueSettings.builtIn();
+        private Path configFolder;
         private String systemName = "";
         private Duration loginFailureDelay = Duration.ofSeconds(1);
         private int maxPendingBytes = 32 * 1024 * 1024;
@@ -589,6 +590,19 @@ public final class EmulatedAsterisk implements AutoCloseable {
         }
 
         /**
+         * Gives the folder of configuration files that actions such as GetConfig show. Changes that actions make stay
+         * in memory; nothing is written to the folder, and nothing outside is read. Default: a few files that the
+         * emulator brings along.
+         *
+         * @param folder the folder
+         * @return this
+         */
+        public Builder configFolder(Path folder) {
+            configFolder = Objects.requireNonNull(folder, "folder");
+            return this;
+        }
+
+        /**
          * Says whether events tell when they were raised ({@code timestampevents}); default no.
          *
          * @param on whether they do
@@ -787,8 +801,8 @@ public final class EmulatedAsterisk implements AutoCloseable {
             Dialplan plan = dialplan == null ? Dialplan.builtIn() : dialplan;
             Listening listening = listening(source);
             EmulatorOptions options = new EmulatorOptions(listening.address(), listening.port(), version,
-                    background.none() ? plan : plan.withBackground(), queues, systemName, loginFailureDelay,
-                    maxPendingBytes, Math.max(maxPendingBytes, maxPendingBytesOfAll), background, Map.copyOf(storms),
+                    background.none() ? plan : plan.withBackground(), queues, configFolder, systemName,
+                    loginFailureDelay, maxPendingBytes, Math.max(maxPendingBytes, maxPendingBytesOfAll), background, Map.copyOf(storms),
                     listening.tls(), listening.http(), listening.manager(), source);
             return new EmulatedAsterisk(options, secret, controlPort);
         }

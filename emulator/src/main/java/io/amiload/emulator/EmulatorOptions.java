@@ -3,6 +3,7 @@ package io.amiload.emulator;
 
 import io.amiload.emulator.queue.QueueSettings;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ record EmulatorOptions(
         AsteriskVersion version,
         Dialplan dialplan,
         List<QueueSettings> queues,
+        Path configFolder,
         String systemName,
         Duration loginFailureDelay,
         int maxPendingBytes,

@@ -52,7 +52,7 @@ final class LoginActions {
         long uptime = server.uptimeSeconds();
         session.send(server.writer.event(AmiName.FULLY_BOOTED)
                 .header(AmiKey.PRIVILEGE, ClassMask.privilege(ClassMask.SYSTEM))
-                .header(AmiKey.UPTIME, uptime).header(AmiKey.LAST_RELOAD, uptime)
+                .header(AmiKey.UPTIME, uptime).header(AmiKey.LAST_RELOAD, server.secondsSinceReload())
                 .header(AmiKey.STATUS, "Fully Booted").end());
     }
 

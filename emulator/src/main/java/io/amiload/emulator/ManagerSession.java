@@ -270,6 +270,11 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
                 .header(AmiKey.EVENT_LIST, "Complete").header(AmiKey.LIST_ITEMS, items);
     }
 
+    MessageWriter complete(ActionRequest request, String event, long items) {
+        return server.writer.event(event).actionId(request)
+                .header(AmiKey.EVENT_LIST, "Complete").header(AmiKey.LIST_ITEMS, items);
+    }
+
     void endList(ActionRequest request, int event, long items) {
         send(complete(request, event, items).end());
     }
@@ -279,6 +284,7 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         if (state == State.OPEN && !append(outbox, server.blankLine(), 2)) {
             doom();
         }
+        queueFlush();
     }
 
     /** Puts a finished message out. */

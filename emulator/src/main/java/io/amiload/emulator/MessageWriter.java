@@ -38,6 +38,13 @@ final class MessageWriter {
         return this;
     }
 
+    /** For the few events that have no id. */
+    MessageWriter event(String name) {
+        buffer.clear();
+        encoder.event(name);
+        return this;
+    }
+
     /** Makes sure that a message of so many bytes fits; to be called before it is started. */
     MessageWriter reserve(int bytes) {
         if (bytes > buffer.capacity()) {

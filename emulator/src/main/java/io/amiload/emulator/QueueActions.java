@@ -198,7 +198,7 @@ final class QueueActions {
             session.error(request, "'RingInUse' parameter must be a truth value (yes/no, on/off, 0/1, etc)");
             return;
         }
-        forEach(session, request, "Invalid interface, queuename, or ringinuse value",
+        forEach(session, request, "Invalid interface, queuename, or ringinuse value\n",
                 "Interface ringinuse set successfully", found -> {
                     found.member().ringsInUse(Truth.isTrue(value));
                     queues.events().member(AmiName.QUEUE_MEMBER_RINGINUSE, found.queue(), found.member());
@@ -211,7 +211,7 @@ final class QueueActions {
         List<Queues.Membership> found =
                 queues.members(request.string(AmiKey.QUEUE), request.string(AmiKey.INTERFACE));
         if (found.isEmpty()) {
-            session.error(request, nobody);
+            session.error(request, Text.of(nobody));
             return;
         }
         session.success(request, done);

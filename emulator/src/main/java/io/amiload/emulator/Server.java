@@ -19,6 +19,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import java.util.UUID;
 
 /** The parts of one emulated server and how they hang together. Everything here belongs to the loop's thread. */
 final class Server implements EventLoop.Ready {
@@ -55,6 +56,9 @@ final class Server implements EventLoop.Ready {
     final CallTraffic traffic;
     final Variables variables;
     final Database database = new Database();
+    final ConfigFolder configs;
+    final Modules modules;
+    final SipObjects sip;
 
     private ServerSocketChannel listener;
     private final AmiDecoder firstDecoder = decoderForClients();
@@ -81,7 +85,14 @@ final class Server implements EventLoop.Ready {
         calls = new Calls(this);
         storms = new Storms(this);
         traffic = options.background().none() ? null : new CallTraffic(this, options.background());
-        actions = new ActionTable(security);
+        actions = new ActionTable(security, options.version());
+        modules = new Modules(options.version(), actions, started);
+        database.put("pbx", "UUID", Text.of(UUID.randomUUID().toString()));
+        configs = new ConfigFolder(options.configFolder(), line -> log(System.Logger.Level.WARNING, line));
+        sip = new SipObjects(options.version());
+        loadSip();
+        modules.onReload("res_pjsip", this::loadSip);
+        modules.onReload("manager", this::reloadManager);
         new LoginActions(this, actions);
         new CoreActions(this, actions);
         new FilterAction(this, actions);
@@ -90,6 +101,12 @@ final class Server implements EventLoop.Ready {
         new StateActions(this, actions);
         new DatabaseActions(this, actions);
         new QueueActions(this, actions);
+        new ConfigActions(this, actions);
+        new ModuleActions(this, actions);
+        new SipLists(this, actions);
+        new SipActions(this, actions);
+        new OtherLists(this, actions);
+        new MessageActions(this, actions);
         new CommandAction(this, actions);
         banner = direct("Asterisk Call Manager/" + options.version().manager() + "\r\n");
         options.storms().forEach(storms::set);
@@ -106,6 +123,14 @@ final class Server implements EventLoop.Ready {
         } catch (IOException | RuntimeException e) {
             listener.close();
             throw e;
+        }
+    }
+
+    private void loadSip() {
+        try {
+            sip.load(configs.find("pjsip.conf"));
+        } catch (ConfigException e) {
+            log(System.Logger.Level.WARNING, e.getMessage());
         }
     }
 
@@ -204,6 +229,10 @@ final class Server implements EventLoop.Ready {
 
     long uptimeSeconds() {
         return Duration.between(started, Instant.now()).getSeconds();
+    }
+
+    long secondsSinceReload() {
+        return Duration.between(modules.lastReload(), Instant.now()).getSeconds();
     }
 
     void log(System.Logger.Level level, String message) {

@@ -97,12 +97,66 @@ class ConsoleTest {
         assertEquals(List.of("0 results found."), output("database show nofam"));
         client.ask("Action: DBPut", "Family: f", "Key: k", "Val: v: 1");
         assertEquals(List.of("/f/k                                              : v: 1                     ",
-                "1 results found."), output("database show"));
+                "1 results found."), output("database show f"));
         client.ask("Action: DBGet", "Family: f", "Key: k", "ActionID: d");
         assertEquals(List.of("Event: DBGetResponse", "Family: f", "Key: k", "Val: v: 1", "ActionID: d"),
                 client.readList("DBGetComplete").get(0).lines());
         assertEquals("Key deleted successfully", client.ask("Action: DBDel", "Family: f", "Key: k").get("Message"));
         assertEquals("Database entry not found", client.ask("Action: DBGet", "Family: f", "Key: k").get("Message"));
+    }
+
+    @Test
+    void keepsTheDatabase() throws IOException {
+        assertEquals(List.of("Updated database successfully"), output("database put fam \"a key\" \"two words\""));
+        assertEquals(List.of("Value: two words"), output("database get fam \"a key\""));
+        assertEquals(List.of("Database entry removed."), output("database del fam \"a key\""));
+        assertEquals(List.of("Database entry not found."), output("database get fam \"a key\""));
+        assertEquals(List.of("Usage: database get <family> <key>",
+                "       Retrieves an entry in the Asterisk database for a given",
+                "       family and key."), output("database get fam"));
+    }
+
+    @Test
+    void tellsWhatItCanDo() throws IOException {
+        assertTrue(output("core show help").size() > 300);
+        assertEquals(List.of("Usage: core show version", "       Shows Asterisk version information."),
+                output("core show help core show version"));
+        assertTrue(output("core show applications").contains(
+                "                  Dial: Attempt to connect to another device or endpoint and bridge the call. "));
+        assertEquals("    -= 2 Applications Matching =-", output("core show applications like Dial").get(3));
+        assertEquals(List.of("Your application(s) is (are) not registered",
+                "Command 'core show application Nope' failed."), output("core show application Nope"));
+        assertEquals("1 matching custom functions installed.", output("core show functions like EVAL_EXTEN").get(3));
+        assertEquals(List.of("Core debug was OFF and is now 3."), output("core set debug 3"));
+        assertEquals(List.of("Core debug was 3 and is now OFF."), output("core set debug off"));
+    }
+
+    @Test
+    void showsAndReloadsModules() throws IOException {
+        assertEquals("8 modules loaded", output("module show like app_d").get(9));
+        assertEquals(List.of("Module 'app_queue' reloaded successfully."), output("module reload app_queue"));
+        assertEquals(List.of("No such module 'nope'"), output("module reload nope"));
+        assertEquals(List.of("Dialplan reloaded."), output("dialplan reload"));
+    }
+
+    @Test
+    void showsEndpoints() throws IOException {
+        List<String> endpoints = output("pjsip show endpoints");
+        assertTrue(endpoints.contains(
+                " Endpoint:  1001                                                 Unavailable   0 of inf"));
+        assertTrue(endpoints.contains("Objects found: 2"));
+        assertEquals(List.of("Unable to find object nope.", ""), output("pjsip show endpoint nope"));
+    }
+
+    @Test
+    void hangsChannelsUp() throws IOException {
+        assertEquals(List.of("nochan is not a known channel"), output("channel request hangup nochan"));
+        client.ask("Action: Originate", "Channel: Local/hold@load/n", "Application: Echo");
+        List<String> channel = output("core show channel Local/hold@load-00000000;1");
+        assertEquals(" -- General --", channel.get(0));
+        assertEquals("           Name: Local/hold@load-00000000;1", channel.get(1));
+        assertEquals(2, output("channel request hangup all").size());
+        Await.until("the channels are gone", () -> asterisk.channels() == 0);
     }
 
     private List<String> run(String command) throws IOException {

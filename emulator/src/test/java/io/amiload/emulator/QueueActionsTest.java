@@ -74,7 +74,7 @@ class QueueActionsTest {
         lines.addAll(List.of(headers.split(";")));
         Message answer = client.ask(lines.toArray(new String[0]));
         assertEquals("Response: Error", answer.lines().get(0));
-        assertEquals(message, answer.get("Message"));
+        assertEquals(message, answer.get("Message").strip());
     }
 
     @ParameterizedTest

@@ -56,6 +56,10 @@ final class Transcript {
     /** Variables whose values are times. */
     private static final Pattern TIME_VARIABLE = Pattern.compile("Variable: .*TIME(_MS)?");
 
+    /** What the console says of the server's age. */
+    private static final Pattern UPTIME =
+            Pattern.compile("(System uptime|Last reload): \\d+ (second|minute|hour)s?(, \\d+ (second|minute)s?)*");
+
     private final List<List<String>> messages;
 
     Transcript(List<List<String>> messages) {
@@ -80,7 +84,8 @@ final class Transcript {
     }
 
     static boolean isWanted(List<String> lines) {
-        return !lines.get(0).equals("Event: TestEvent") && lines.stream().noneMatch(line -> line.contains("nlvars"));
+        return !lines.get(0).equals("Event: TestEvent") && (!lines.get(0).startsWith("Event: ")
+                || lines.stream().noneMatch(line -> line.contains("nlvars")));
     }
 
     List<List<String>> messages() {
@@ -172,6 +177,9 @@ final class Transcript {
         String kind = KINDS.get(key);
         if (kind != null && value.matches(kind)) {
             return key + ": <" + key + ">";
+        }
+        if (key.equals("Output") && UPTIME.matcher(value).matches()) {
+            return key + ": " + value.substring(0, value.indexOf(':')) + ": <time>";
         }
         if (time && key.equals("Value") && value.matches("\\d+")) {
             return "Value: <time>";

@@ -9,6 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,14 +30,19 @@ class TranscriptTest {
 
     private static EmulatedAsterisk asterisk;
 
+    @TempDir
+    private static Path folder;
+
     @BeforeAll
     static void startServer() throws IOException {
+        CorpusConfig.writeAll(folder);
         String dialplan;
         try (InputStream in = TranscriptTest.class.getResourceAsStream("corpus.conf")) {
             dialplan = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         asterisk = EmulatedAsterisk.builder()
                 .timestampEvents(true)
+                .configFolder(folder)
                 .dialplan(Dialplan.parse(dialplan))
                 .account("admin", "s3cret", "all", "all")
                 .account("monitor", "m0nitor", "system,call,dialplan", "reporting")
@@ -61,6 +68,13 @@ class TranscriptTest {
         "session-login-events-off.observer",
         "security-events-watch.perm",
         "err-unknown-action",
+        "list-commands",
+        "list-commands.monitor",
+        "core-status-settings-modules",
+        "getconfig",
+        "updateconfig-createconfig",
+        "command-failing",
+        "command-large-applications",
         "err-actionid-forms",
         "pipelined-actions",
         "userevent-odd-payloads",
