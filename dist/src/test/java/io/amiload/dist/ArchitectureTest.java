@@ -40,6 +40,7 @@ class ArchitectureTest {
             .should().onlyDependOnClassesThat()
             .resideInAnyPackage("io.amiload.emulator..", "io.amiload.codec..", "org.agrona..", "tlschannel..",
                 "com.fasterxml.jackson.core..", "org.snakeyaml.engine..", "io.netty..",
+                "com.google.re2j..",
                 "java..", "javax.net.ssl..", "com.sun.net.httpserver..")
             .check(CLASSES);
     }
