@@ -759,6 +759,16 @@ public final class AmiName {
     public static final int PRI_DEBUG_SET = 374;
     /** {@code PRIShowSpans}. */
     public static final int PRI_SHOW_SPANS = 375;
+    /** {@code GSAgents}. */
+    public static final int GS_AGENTS = 376;
+    /** {@code GsAgentComplete}. */
+    public static final int GS_AGENT_COMPLETE = 377;
+    /** {@code Queues}. */
+    public static final int QUEUES = 378;
+    /** {@code QueuesComplete}. */
+    public static final int QUEUES_COMPLETE = 379;
+    /** {@code GsAgent}. */
+    public static final int GS_AGENT = 380;
 
     private AmiName() {
     }

@@ -4,6 +4,7 @@ package io.amiload.emulator;
 import io.amiload.codec.AmiDictionary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All actions by the id of their name: which rights each needs and what it does.
@@ -89,6 +90,22 @@ final class ActionTable {
         for (Action action : listed) {
             if (action.module.equals(module)) {
                 action.loaded = loaded;
+            }
+        }
+    }
+
+    /** Adds an action that Asterisk does not have. */
+    void define(int id, String name, int classes, String synopsis, Handler handler) {
+        byId[id] = new Action(name, classes);
+        add(id, synopsis, handler);
+    }
+
+    /** Forgets all actions but these. */
+    void keepOnly(Set<String> names) {
+        listed.removeIf(action -> !names.contains(action.name));
+        for (int id = 0; id < byId.length; id++) {
+            if (byId[id] != null && !names.contains(byId[id].name)) {
+                byId[id] = null;
             }
         }
     }

@@ -108,6 +108,9 @@ final class Server implements EventLoop.Ready {
         new OtherLists(this, actions);
         new MessageActions(this, actions);
         new CommandAction(this, actions);
+        if (options.version() == AsteriskVersion.UCM6300) {
+            new UcmActions(this, actions);
+        }
         banner = direct("Asterisk Call Manager/" + options.version().manager() + "\r\n");
         options.storms().forEach(storms::set);
         if (traffic != null) {
