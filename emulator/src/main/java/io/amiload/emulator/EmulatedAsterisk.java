@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An emulated Asterisk that listens on a port and answers manager clients as the real one does.
@@ -40,6 +43,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
     private static final String DEFAULT_ACCOUNT = "admin";
 
     private final Server server;
+    private final Set<CompletableFuture<Integer>> replays = ConcurrentHashMap.newKeySet();
     private final Faults faults;
     private final ControlPort control;
     private final String secret;
@@ -286,6 +290,29 @@ public final class EmulatedAsterisk implements AutoCloseable {
     }
 
     /**
+     * Raises the events of a capture again, byte for byte and in their order, for every session that may see them.
+     * Responses, and the events of lists, belonged to one client's questions; they are left out.
+     *
+     * @param capture what a server once sent on a manager connection, with its banner or without
+     * @param speed   how many times as fast as it was recorded, going by each event's {@code Timestamp};
+     *                {@link Double#POSITIVE_INFINITY} for without a pause
+     * @return completes with the number of events when the last is raised; cancelled if the server is closed before
+     * @throws IllegalArgumentException if the speed is not positive
+     * @throws io.amiload.codec.AmiFormatException if the bytes are no such capture
+     */
+    public CompletableFuture<Integer> replay(byte[] capture, double speed) {
+        if (!(speed > 0)) {
+            throw new IllegalArgumentException("a replay's speed must be more than 0, not " + speed);
+        }
+        CompletableFuture<Integer> done = new CompletableFuture<>();
+        Replay replay = new Replay(server, capture, speed, done);
+        replays.add(done);
+        done.whenComplete((count, failure) -> replays.remove(done));
+        server.loop.execute(replay::start);
+        return done;
+    }
+
+    /**
      * Gives the port at which it can be asked and disturbed by HTTP.
      *
      * @return the port on the loopback address
@@ -329,6 +356,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
             control.close();
         }
         server.close();
+        replays.forEach(replay -> replay.cancel(false));
     }
 
     /** The thread that does all the work, for tests that measure what it allocates. */

@@ -95,6 +95,19 @@ final class EventStream {
         return true;
     }
 
+    /** Starts an event that was raised elsewhere, of which every further header is still to be written. */
+    boolean beginRecorded(String text, int name, int classes) {
+        counters.eventsRaised.increment();
+        sequence++;
+        if (!sessions.anyoneSees(classes)) {
+            return false;
+        }
+        this.name = name;
+        this.classes = classes;
+        writer.event(text);
+        return true;
+    }
+
     MessageWriter writer() {
         return writer;
     }

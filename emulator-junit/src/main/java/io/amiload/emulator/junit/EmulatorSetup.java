@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator.junit;
+
+import io.amiload.emulator.EmulatedAsterisk;
+
+/** Sets up what an {@link AmiEmulator} has no attribute for. Needs a constructor without parameters. */
+@FunctionalInterface
+public interface EmulatorSetup {
+
+    /**
+     * Changes the description of a server before it is started.
+     *
+     * @param builder describes it, with what the annotation says
+     * @throws Exception if the test cannot be run so
+     */
+    void accept(EmulatedAsterisk.Builder builder) throws Exception;
+
+    /** Changes nothing. */
+    final class None implements EmulatorSetup {
+
+        /** Makes one. */
+        public None() {
+        }
+
+        @Override
+        public void accept(EmulatedAsterisk.Builder builder) {
+            // That is its purpose.
+        }
+    }
+}
