@@ -97,6 +97,9 @@ final class EventStream {
 
     /** Starts an event that was raised elsewhere, of which every further header is still to be written. */
     boolean beginRecorded(String text, int name, int classes) {
+        if (disabled != null && name > 0 && disabled[name]) {
+            return false;
+        }
         counters.eventsRaised.increment();
         sequence++;
         if (!sessions.anyoneSees(classes)) {
