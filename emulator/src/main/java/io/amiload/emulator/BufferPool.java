@@ -14,8 +14,8 @@ final class BufferPool {
 
     /** The size of a piece for a session that says little. */
     static final int SMALL = 4 * 1024;
-    /** The size of a piece for one that says much. */
-    static final int LARGE = 64 * 1024;
+    /** The size of a piece for one that says much: with room for more than is written at once. */
+    static final int LARGE = 128 * 1024;
 
     /** A piece of memory: bytes from {@code start} to {@code end} are to be sent, and {@code next} behind them. */
     static final class Piece {

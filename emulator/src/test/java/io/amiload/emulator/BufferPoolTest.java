@@ -62,7 +62,7 @@ class BufferPoolTest {
         assertTrue(outbox.append(ByteBuffer.allocateDirect(100), 0, 100));
         assertFalse(outbox.append(ByteBuffer.allocateDirect(200_000), 0, 200_000));
         assertEquals(100, outbox.size());
-        assertTrue(outbox.append(ByteBuffer.allocateDirect(60_000), 0, 60_000));
+        assertTrue(outbox.append(ByteBuffer.allocateDirect(120_000), 0, 120_000));
         outbox.clear();
         assertEquals(0, pool.lent());
         assertEquals(0, outbox.size());
