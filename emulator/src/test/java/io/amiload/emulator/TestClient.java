@@ -68,7 +68,12 @@ final class TestClient implements AutoCloseable {
     private final InputStream in;
 
     TestClient(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(port, "127.0.0.1");
+    }
+
+    /** Connects from an address of this machine. */
+    TestClient(int port, String from) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(from), 0);
         socket.setSoTimeout(5_000);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());

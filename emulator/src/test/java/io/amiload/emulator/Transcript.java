@@ -32,8 +32,8 @@ final class Transcript {
         KINDS.put("EventTV", "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}[+-]\\d{4}");
         KINDS.put("SessionTV", "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}[+-]\\d{4}");
         KINDS.put("SessionID", "0x[0-9a-f]{12}");
-        KINDS.put("LocalAddress", "IPV4/TCP/127\\.0\\.0\\.1/\\d+");
-        KINDS.put("RemoteAddress", "IPV4/TCP/127\\.0\\.0\\.1/\\d+");
+        KINDS.put("LocalAddress", "IPV4/TCP/127\\.0\\.0\\.\\d/\\d+");
+        KINDS.put("RemoteAddress", "IPV4/TCP/127\\.0\\.0\\.\\d/\\d+");
         KINDS.put("Uptime", "\\d+");
         KINDS.put("LastReload", "\\d+");
         KINDS.put("Challenge", "\\d{1,9}");

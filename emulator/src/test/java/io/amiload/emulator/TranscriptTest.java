@@ -153,7 +153,7 @@ class TranscriptTest {
         }
     }
 
-    private static List<String> actions(String scenario) {
+    static List<String> actions(String scenario) {
         String text = new String(Corpus.capture("asterisk22/" + scenario + ".actions").bytes(),
                 StandardCharsets.ISO_8859_1);
         List<String> actions = new ArrayList<>();
