@@ -14,12 +14,25 @@ final class ApplicationRun extends Execution {
     void start(Text application, Text data) {
         channel.application = application;
         channel.data = data;
-        execute(application.toString(), data);
+        // Shown, though there is no place in the dialplan that a Newexten could tell of.
+        channel.shown.application = application;
+        channel.shown.data = data;
+        execute(application, data);
     }
 
     @Override
     void go() {
         end();
+    }
+
+    @Override
+    void jump(Text context, Text exten, int priority) {
+        channel.context = context;
+        channel.exten = exten;
+        channel.priority = priority;
+        calls.publish(channel);
+        abandon();
+        new DialplanRun(calls, channel).start(context, exten, priority);
     }
 
     @Override

@@ -1,14 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
-/** Two channels that hear each other. */
+/** Channels that hear each other, or that wait together. */
 final class Bridge {
 
-    static final Text TYPE = Text.of("basic");
-    static final Text TECHNOLOGY = Text.of("simple_bridge");
+    /** What becomes of a channel that was let go from a bridge because others have left it. */
+    interface Stay {
+        void over();
+    }
+
+    /** What a bridge is for, which decides what is said of it and when it ends. */
+    enum Kind {
+        /** Two parties of a call; ends when one leaves. */
+        BASIC("basic", "simple_bridge"),
+        /** Those who wait for something; ends when the last one leaves. */
+        WAITING("base", "holding_bridge"),
+        /** A parking lot; stays. */
+        PARKING("parking", "holding_bridge"),
+        /** A conference; whoever made it ends it. */
+        CONFERENCE("base", "softmix");
+
+        final Text type;
+        final Text technology;
+
+        Kind(String type, String technology) {
+            this.type = Text.of(type);
+            this.technology = Text.of(technology);
+        }
+    }
 
     final Text uniqueid = Text.of(UUID.randomUUID().toString());
-    int channels;
+    final Kind kind;
+    final Text creator;
+    final Text name;
+    final List<Channel> members = new ArrayList<>(2);
+    /** Members that are counted and never shown: announcers and recorders of conferences. */
+    int hidden;
+    boolean destroyed;
+    /** Why it ends. */
+    int cause = Cause.NONE;
+
+    Bridge(Kind kind, Text creator, Text name) {
+        this.kind = kind;
+        this.creator = creator;
+        this.name = name;
+    }
+
+    int size() {
+        return members.size() + hidden;
+    }
+
+    /** The other one of two; null if there is none. */
+    Channel other(Channel channel) {
+        for (Channel member : members) {
+            if (member != channel) {
+                return member;
+            }
+        }
+        return null;
+    }
 }

@@ -113,6 +113,7 @@ final class CallTraffic {
         private final Calls calls = server.calls;
         private final PlannedCall plan;
         private Channel channel;
+        private Text call = Text.EMPTY;
         private long endTimer = Timers.NONE;
         private long holdTimer = Timers.NONE;
         private long digitTimer = Timers.NONE;
@@ -129,15 +130,17 @@ final class CallTraffic {
                 calls.hangupUnused(channel);
                 return;
             }
-            phones.put(channel.linkedid, this);
+            call = channel.linkedid;
+            phones.put(call, this);
             channel.caller = caller;
-            calls.events.newCallerid(channel);
+            calls.publish(channel);
             channel.connected = caller;
-            calls.events.newConnectedLine(channel);
+            calls.publish(channel);
             if (plan.outcome() == Outcome.CANCELLED || plan.outcome() == Outcome.QUEUED) {
                 endTimer = server.schedule(plan.patienceNanos(), this::hangUp);
             }
-            calls.callLocal(channel, address.optimizes, () -> { });
+            calls.callLocal(channel, address.optimizes);
+            calls.runLocal(channel);
         }
 
         @Override
@@ -183,7 +186,7 @@ final class CallTraffic {
             server.timers.cancel(holdTimer);
             server.timers.cancel(digitTimer);
             calls.hangup(channel);
-            phones.remove(channel.linkedid);
+            phones.remove(call);
         }
 
         @Override

@@ -83,4 +83,8 @@ final class CallerId {
     CallerId withName(Text other) {
         return new CallerId(number, other);
     }
+
+    boolean sameAs(CallerId other) {
+        return this == other || number.equals(other.number) && name.equals(other.name);
+    }
 }

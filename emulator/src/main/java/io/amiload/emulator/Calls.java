@@ -7,25 +7,32 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * All channels and what becomes of them: the model behind the call events.
  *
- * <p>A call is made of Local channels, each a pair of halves: {@code ;1}, which whoever dials gets, and {@code ;2},
- * which runs the dialplan of the extension that was dialled. What one half does is told to the other one's
- * {@linkplain Channel.Driver driver}.
+ * <p>A Local channel is a pair of halves: {@code ;1}, which whoever dials gets, and {@code ;2}, which runs the dialplan
+ * of the extension that was dialled. What one half does is told to the other one's
+ * {@linkplain Channel.Driver driver}. At the far end of any other channel is a {@linkplain Phones phone}.
  */
 final class Calls {
 
     final Server server;
     final ChannelEvents events;
+    final Bridges bridges;
+    final LocalOptimization optimization;
+    final Transfers transfers;
+    final Phones phones;
 
     private final Map<Text, Channel> byName = new LinkedHashMap<>();
     private final Map<Text, Channel> byUniqueid = new HashMap<>();
     private final Devices devices;
     private final ShownVariables shown;
     private long nextUniqueid;
+    private long nextAge;
     private int nextLocal;
+    private int nextPhone;
     private int running;
     private long processed;
 
@@ -34,6 +41,10 @@ final class Calls {
         events = new ChannelEvents(server.events);
         shown = new ShownVariables(server.variables);
         apply(server.options.manager());
+        bridges = new Bridges(this, server.events);
+        optimization = new LocalOptimization(this);
+        transfers = new Transfers(this);
+        phones = new Phones(this);
         devices = server.devices;
     }
 
@@ -100,19 +111,97 @@ final class Calls {
                 Channel.State.DOWN, now);
         Channel two = new Channel(Text.ofLatin1(device.name + number + ";2"), device, secondId, one.linkedid,
                 Channel.State.RING, now);
-        one.shown = shown;
-        two.shown = shown;
         one.peer = two;
         two.peer = one;
         place(one, address.context, address.exten);
         place(two, address.context, address.exten);
-        byName.put(one.name, one);
-        byName.put(two.name, two);
-        byUniqueid.put(one.uniqueid, one);
-        byUniqueid.put(two.uniqueid, two);
-        events.newchannel(one);
-        events.newchannel(two);
+        announce(one);
+        announce(two);
         return one;
+    }
+
+    private void announce(Channel channel) {
+        channel.listed = shown;
+        channel.linkedAge = nextAge++;
+        if (channel.linkedid != channel.uniqueid) {
+            for (Channel other : linked(channel.linkedid)) {
+                channel.linkedAge = Math.min(channel.linkedAge, other.linkedAge);
+            }
+        }
+        byName.put(channel.name, channel);
+        byUniqueid.put(channel.uniqueid, channel);
+        publish(channel);
+    }
+
+    /** Somebody of a call; the oldest channel where it is still there. */
+    private List<Channel> linked(Text linkedid) {
+        Channel oldest = byUniqueid.get(linkedid);
+        if (oldest != null) {
+            return List.of(oldest);
+        }
+        for (Channel channel : byName.values()) {
+            if (channel.linkedid.equals(linkedid)) {
+                return List.of(channel);
+            }
+        }
+        return List.of();
+    }
+
+    /** Who is in a bridge together belongs to one call from then on: the oldest one's. */
+    void link(List<Channel> members) {
+        Channel oldest = members.get(0);
+        for (Channel member : members) {
+            oldest = member.linkedAge < oldest.linkedAge ? member : oldest;
+        }
+        for (Channel member : members) {
+            member.linkedid = oldest.linkedid;
+            member.linkedAge = oldest.linkedAge;
+        }
+    }
+
+    /** Tells what has changed of a channel. */
+    void publish(Channel channel) {
+        events.publish(channel);
+    }
+
+    /**
+     * Makes a channel to a phone and announces it.
+     *
+     * @param phone what is at the far end
+     * @param ready gives it what it shows from its first event on
+     */
+    Channel createPhone(String endpoint, Channel.Driver phone, Text id, Text linkedid, Channel.State state,
+            Consumer<Channel> ready) {
+        Device device = devices.phone(endpoint);
+        device.pairs++;
+        Channel channel = new Channel(Text.ofLatin1(String.format("%s-%08x", device.name, nextPhone++)), device,
+                id.isEmpty() ? newUniqueid() : id, linkedid, state, server.clock.micros());
+        channel.phone = phone;
+        ready.accept(channel);
+        announce(channel);
+        devices.changed(device);
+        return channel;
+    }
+
+    /** Sends a channel to another place in the dialplan, whatever it does. */
+    void redirect(Channel channel, Text context, Text exten, int priority) {
+        if (channel.driver instanceof Execution) {
+            ((Execution) channel.driver).jump(context, exten, priority);
+        } else {
+            channel.context = context;
+            channel.exten = exten;
+            channel.priority = priority;
+            publish(channel);
+            bridges.depart(channel);
+            new DialplanRun(this, channel).start(context, exten, priority);
+        }
+    }
+
+    /** Sends both of two who talk to each other elsewhere at once, so that neither is hung up for the other's sake. */
+    void redirectBoth(Channel one, Text context, Text exten, int priority, Channel two, Text otherContext,
+            Text otherExten, int otherPriority) {
+        two.stay = () -> redirect(two, otherContext, otherExten, otherPriority);
+        redirect(one, context, exten, priority);
     }
 
     private static void place(Channel channel, String context, String exten) {
@@ -121,12 +210,10 @@ final class Calls {
     }
 
     /**
-     * Starts the second half of a pair whose first half was set up: it takes over what it inherits, and runs the
-     * extension that was dialled.
-     *
-     * @param announce raises what the dialler has to say once the two halves are joined
+     * Joins the halves of a pair whose first half was set up: the second half takes over what it inherits.
+     * {@link #runLocal} then runs the extension that was dialled.
      */
-    void callLocal(Channel one, boolean optimizes, Runnable announce) {
+    void callLocal(Channel one, boolean optimizes) {
         Channel two = one.peer;
         for (String variable : one.variableNames()) {
             events.varSet(two, Text.ofLatin1(one.nameAsSet(variable)), one.variable(variable));
@@ -135,29 +222,37 @@ final class Calls {
         for (String variable : one.variableNames()) {
             two.variable(one.nameAsSet(variable), one.variable(variable));
         }
-        Text oldAccount = two.accountCode;
         two.language = one.language;
         two.caller = one.connected;
         two.accountCode = one.accountCode;
         two.connected = one.caller;
-        if (!two.caller.isNone()) {
-            events.newCallerid(two);
-        }
-        if (!two.accountCode.equals(oldAccount)) {
-            events.newAccountCode(two, oldAccount);
-        }
-        if (!two.connected.isNone()) {
-            events.newConnectedLine(two);
-        }
+        publish(two);
+        one.optimizes = optimizes;
+        two.optimizes = optimizes;
         events.localBridge(one, two, optimizes);
-        announce.run();
-        new DialplanRun(this, two).start(two.context.toString(), two.exten.toString(), 1);
+    }
+
+    void runLocal(Channel one) {
+        Channel two = one.peer;
+        new DialplanRun(this, two).start(two.context, two.exten, 1);
+    }
+
+    /**
+     * Says to a channel who is at the other end of the call. The other half of a Local channel will say who it is
+     * itself then.
+     */
+    void connect(Channel channel, CallerId other) {
+        channel.connected = other;
+        publish(channel);
+        if (channel.isLocal()) {
+            channel.peer.caller = other;
+        }
     }
 
     void setState(Channel channel, Channel.State state) {
         if (channel.state != state) {
             channel.state = state;
-            events.newstate(channel);
+            publish(channel);
             devices.changed(channel.device);
         }
     }
@@ -167,13 +262,25 @@ final class Calls {
         if (channel.hungUp) {
             return;
         }
+        if (channel.lastAct != null) {
+            Runnable act = channel.lastAct;
+            channel.lastAct = null;
+            act.run();
+        }
         channel.hungUp = true;
+        server.timers.cancel(channel.absoluteTimer);
+        if (!channel.isLocal()) {
+            channel.device.pairs--;
+            remove(channel);
+            channel.phone.hangupRequested();
+            return;
+        }
         Channel peer = channel.peer;
         boolean tellPeer = !peer.hungUp;
         if (tellPeer) {
             channel.device.pairs--;
             events.hangupRequest(peer, channel.cause);
-            if (channel.cause != Cause.NONE) {
+            if (channel.cause != Cause.NONE && !peer.askedToHangUp) {
                 peer.cause = channel.cause;
             }
         }
@@ -193,10 +300,21 @@ final class Calls {
     }
 
     private void remove(Channel channel) {
-        events.hangup(channel);
+        publish(channel);
         byName.remove(channel.name);
         byUniqueid.remove(channel.uniqueid);
         devices.changed(channel.device);
+    }
+
+    /** Hangs a channel up after a time; 0 for never. */
+    void limit(Channel channel, long nanos) {
+        server.timers.cancel(channel.absoluteTimer);
+        channel.absoluteEndMicros = nanos <= 0 ? 0 : server.clock.micros() + nanos / 1_000;
+        channel.absoluteTimer = nanos <= 0 ? Timers.NONE : server.schedule(nanos, () -> {
+            if (!channel.hungUp) {
+                channel.driver.hangupRequested();
+            }
+        });
     }
 
     /** Sets a variable or a function of a channel, or a global one if {@code channel} is null. */

@@ -7,8 +7,13 @@ final class Cause {
     static final int NONE = 0;
     static final int NORMAL_CLEARING = 16;
     static final int USER_BUSY = 17;
+    static final int NO_ROUTE = 3;
     static final int NO_ANSWER = 19;
+    static final int SUBSCRIBER_ABSENT = 20;
+    static final int CALL_REJECTED = 21;
+    static final int ANSWERED_ELSEWHERE = 26;
     static final int CONGESTION = 34;
+    static final int INTERWORKING = 127;
 
     private static final String[] TEXTS = new String[128];
 

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One half of a Local channel, the only technology emulated so far: what all its events print, and who runs it. */
-final class Channel {
+/** One half of a Local channel, or a channel to a phone: what all its events print, and who runs it. */
+final class Channel extends ChannelFace {
 
     /** The states a channel can be in, with the numbers and words of the wire. */
     enum State {
@@ -47,28 +47,52 @@ final class Channel {
 
     final Text name;
     final Text uniqueid;
-    final Text linkedid;
+    /** The call it belongs to, by the oldest channel of it; and how old that is, as a number that grows. */
+    Text linkedid;
+    long linkedAge;
     final long createdMicros;
     final Device device;
 
-    State state;
-    CallerId caller = CallerId.NONE;
-    CallerId connected = CallerId.NONE;
-    Text language = Text.of("en");
-    Text accountCode = Text.EMPTY;
+    /** As it was last published. */
+    final ChannelFace shown;
+    /** Whether Newchannel has told of it. */
+    boolean announced;
     Text userField = Text.EMPTY;
-    Text context;
-    Text exten;
-    int priority = 1;
-    Text application = Text.EMPTY;
-    Text data = Text.EMPTY;
+    Text dialedNumber = Text.EMPTY;
     int cause = Cause.NONE;
+    /** Whether the pair of halves may be taken out of the call. */
+    boolean optimizes;
+    /** What the far end of a phone's call said, as the number of a SIP response; 0 for nothing. */
+    int techCause;
     boolean hungUp;
+    boolean goneTold;
+    /** The other half of a Local channel; null for any other technology. */
     Channel peer;
+    /** The phone at the far end; null for a Local channel. */
+    Driver phone;
     Bridge bridge;
+    /** What becomes of the channel when it is let go from the bridge it is in. */
+    Bridge.Stay stay;
+    /** The Dial that the bridge it is in comes from: it says who may transfer; null if none. */
+    DialAttempt features;
+    /** The attended transfer that this channel is about to make, or null. */
+    AttendedTransfer consultation;
+    /** The digits of a transfer. */
+    final Transfers.Keys keys = new Transfers.Keys();
+    /** Whether it hears music because the other one has put it on hold. */
+    boolean onHold;
+    /** Whether it has been asked to hang up for itself; why the other half goes is nothing to it then. */
+    boolean askedToHangUp;
+    /** What happens right before its Hangup; null for nothing. */
+    Runnable lastAct;
     Driver driver;
     /** Which of its variables all events tell. */
-    ShownVariables shown;
+    ShownVariables listed;
+    /** The frames of Gosub, the hangup handlers and the like. */
+    final CallStack stack = new CallStack();
+    /** When the channel is to be hung up, by AbsoluteTimeout: a timer. */
+    long absoluteTimer = Timers.NONE;
+    long absoluteEndMicros;
 
     private final Map<String, Variable> variables = new LinkedHashMap<>();
 
@@ -77,12 +101,29 @@ final class Channel {
     }
 
     Channel(Text name, Device device, Text uniqueid, Text linkedid, State state, long createdMicros) {
+        super(state);
         this.name = name;
         this.device = device;
         this.uniqueid = uniqueid;
         this.linkedid = linkedid == null ? uniqueid : linkedid;
-        this.state = state;
         this.createdMicros = createdMicros;
+        shown = new ChannelFace(state);
+    }
+
+    boolean isLocal() {
+        return peer != null;
+    }
+
+    /** Whoever hears what is done on this channel: the other half of a Local channel, or a phone. */
+    Driver farEnd() {
+        return peer == null ? phone : peer.driver;
+    }
+
+    /** The name without the number of the call: what is dialled to reach the same again. */
+    Text dialString() {
+        String text = name.toString();
+        int number = text.lastIndexOf('-');
+        return number < 0 ? name : Text.ofLatin1(text.substring(0, number));
     }
 
     /** A variable of this channel, or null. */
@@ -96,6 +137,11 @@ final class Channel {
         String plain = plainName(name);
         variables.remove(plain);
         variables.put(plain, new Variable(name, value));
+    }
+
+    /** Forgets a variable. */
+    void forget(String plainName) {
+        variables.remove(plainName);
     }
 
     /** The names of all variables without underscores in front, the one set last first. */

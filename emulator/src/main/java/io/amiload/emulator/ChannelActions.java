@@ -4,9 +4,7 @@ package io.amiload.emulator;
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiName;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -15,6 +13,7 @@ final class ChannelActions {
 
     /** The codec has one id for both. */
     private static final Text BRIDGE_ID_OF_STATUS = Text.of("BridgeID");
+    private static final Text NO_TEXT = Text.of("(null)");
     private static final Text BRIDGE_ID_OF_LIST = Text.of("BridgeId");
 
     private final Server server;
@@ -26,7 +25,6 @@ final class ChannelActions {
         actions.add(AmiName.HANGUP, "Hangup channel.", this::hangup);
         actions.add(AmiName.GETVAR, "Gets a channel variable or function value.", this::getvar);
         actions.add(AmiName.SETVAR, "Sets a channel variable or function value.", this::setvar);
-        actions.add(AmiName.BRIDGE_LIST, "Get a list of bridges in the system.", this::bridgeList);
     }
 
     private void coreShowChannels(ManagerSession session, ActionRequest request) {
@@ -34,7 +32,8 @@ final class ChannelActions {
         for (Channel channel : server.calls.all()) {
             MessageWriter item = server.writer.event(AmiName.CORE_SHOW_CHANNEL).actionId(request);
             ChannelEvents.Role.SELF.write(item, channel)
-                    .header(AmiKey.APPLICATION, channel.application).header(AmiKey.APPLICATION_DATA, channel.data)
+                    .header(AmiKey.APPLICATION, channel.shown.application)
+                    .header(AmiKey.APPLICATION_DATA, channel.shown.data)
                     .header(AmiKey.DURATION, duration(channel))
                     .header(BRIDGE_ID_OF_LIST, bridgeId(channel));
             session.send(item.end());
@@ -72,15 +71,17 @@ final class ChannelActions {
     private void writeStatus(MessageWriter item, Channel channel) {
         item.header(AmiKey.PRIVILEGE, "Call");
         ChannelEvents.Role.SELF.write(item, channel)
-                .header(AmiKey.TYPE, "Local").header(AmiKey.DNID, "")
+                .header(AmiKey.TYPE, channel.isLocal() ? "Local" : "PJSIP")
+                .header(AmiKey.DNID, channel.dialedNumber)
                 .header(AmiKey.EFFECTIVE_CONNECTED_LINE_NUM, channel.connected.shownNumber())
                 .header(AmiKey.EFFECTIVE_CONNECTED_LINE_NAME, channel.connected.shownName())
-                .header(AmiKey.TIME_TO_HANGUP, 0)
+                .header(AmiKey.TIME_TO_HANGUP, timeToHangup(channel))
                 .header(BRIDGE_ID_OF_STATUS, bridgeId(channel))
-                .header(AmiKey.APPLICATION, channel.application).header(AmiKey.DATA, channel.data)
-                .header(AmiKey.NATIVEFORMATS, "(slin)")
-                .header(AmiKey.READFORMAT, "slin").header(AmiKey.READTRANS, "")
-                .header(AmiKey.WRITEFORMAT, "slin").header(AmiKey.WRITETRANS, "")
+                .header(AmiKey.APPLICATION, channel.application.isEmpty() ? NO_TEXT : channel.application)
+                .header(AmiKey.DATA, channel.application.isEmpty() ? NO_TEXT : channel.data)
+                .header(AmiKey.NATIVEFORMATS, channel.isLocal() ? "(slin)" : "(ulaw)")
+                .header(AmiKey.READFORMAT, channel.isLocal() ? "slin" : "ulaw").header(AmiKey.READTRANS, "")
+                .header(AmiKey.WRITEFORMAT, channel.isLocal() ? "slin" : "ulaw").header(AmiKey.WRITETRANS, "")
                 .header(AmiKey.CALLGROUP, 0).header(AmiKey.PICKUPGROUP, 0)
                 .header(AmiKey.SECONDS, age(channel));
     }
@@ -127,6 +128,9 @@ final class ChannelActions {
             }
         }
         session.endList(request, AmiName.CHANNELS_HUNGUP_LIST_COMPLETE, matching.size());
+        for (Channel channel : matching) {
+            channel.askedToHangUp = true;
+        }
         for (Channel channel : matching) {
             end(channel, cause);
         }
@@ -186,21 +190,9 @@ final class ChannelActions {
         return channel;
     }
 
-    private void bridgeList(ManagerSession session, ActionRequest request) {
-        String type = request.string(AmiKey.BRIDGE_TYPE);
-        Set<Bridge> bridges = new LinkedHashSet<>();
-        for (Channel channel : server.calls.all()) {
-            if (channel.bridge != null && (type.isEmpty() || type.equals(Bridge.TYPE.toString()))) {
-                bridges.add(channel.bridge);
-            }
-        }
-        session.startList(request, "Bridge listing will follow");
-        for (Bridge bridge : bridges) {
-            MessageWriter item = server.writer.event(AmiName.BRIDGE_LIST_ITEM).actionId(request);
-            ChannelEvents.writeBridge(item, bridge);
-            session.send(item.end());
-        }
-        session.endList(request, AmiName.BRIDGE_LIST_COMPLETE, bridges.size());
+    private long timeToHangup(Channel channel) {
+        return channel.absoluteEndMicros == 0 ? 0
+                : Math.max(0, (channel.absoluteEndMicros - server.clock.micros()) / 1_000_000);
     }
 
     private long age(Channel channel) {

@@ -13,12 +13,16 @@ final class ChannelEvents {
     private static final Text SUCCESS = Text.of("Success");
     private static final Text FAILURE = Text.of("Failure");
     private static final Text NONE = Text.of("none");
+    private static final Text RECEIVED = Text.of("Received");
     private static final Text YES = Text.of("Yes");
     private static final Text NO = Text.of("No");
 
     /** The part a channel plays in an event, which is the prefix of its fourteen keys. */
     enum Role {
-        SELF(""), DEST("Dest"), LOCAL_ONE("LocalOne"), LOCAL_TWO("LocalTwo");
+        SELF(""), DEST("Dest"), LOCAL_ONE("LocalOne"), LOCAL_TWO("LocalTwo"), SOURCE("Source"),
+        TRANSFERER("Transferer"), TRANSFEREE("Transferee"), ORIG_TRANSFERER("OrigTransferer"),
+        SECOND_TRANSFERER("SecondTransferer"), TRANSFER_TARGET("TransferTarget"), PARKEE("Parkee"),
+        RETRIEVER("Retriever");
 
         private final int channel;
         private final int channelState;
@@ -62,9 +66,18 @@ final class ChannelEvents {
             return key;
         }
 
-        /** Writes the channel's block. */
+        /** Writes the channel's block, as it was last published. */
         MessageWriter write(MessageWriter to, Channel of) {
-            to.header(channel, of.name)
+            return write(to, of, of.shown);
+        }
+
+        /** Writes the channel's block as it is, published or not. */
+        MessageWriter writeNow(MessageWriter to, Channel of) {
+            return write(to, of, of);
+        }
+
+        private MessageWriter write(MessageWriter to, Channel who, ChannelFace of) {
+            to.header(channel, who.name)
                     .header(channelState, of.state.number)
                     .header(channelStateDesc, of.state.word)
                     .header(callerNumber, of.caller.shownNumber())
@@ -76,9 +89,9 @@ final class ChannelEvents {
                     .header(context, of.context)
                     .header(exten, of.exten)
                     .header(priority, of.priority)
-                    .header(uniqueid, of.uniqueid)
-                    .header(linkedid, of.linkedid);
-            of.shown.write(to, variable, of);
+                    .header(uniqueid, who.uniqueid)
+                    .header(linkedid, who.linkedid);
+            who.listed.write(to, variable, who);
             return to;
         }
     }
@@ -89,19 +102,47 @@ final class ChannelEvents {
         this.events = events;
     }
 
-    void newchannel(Channel channel) {
-        plain(AmiName.NEWCHANNEL, channel);
+    /**
+     * Publishes a channel: raises the events that say what has changed since the last time, in Asterisk's order.
+     */
+    void publish(Channel channel) {
+        ChannelFace before = channel.shown;
+        boolean first = !channel.announced;
+        boolean stateChanged = before.state != channel.state;
+        boolean moved = !channel.hungUp && !channel.application.isEmpty()
+                && (before.application.isEmpty() || !channel.standsWhere(before));
+        boolean callerChanged = !before.caller.sameAs(channel.caller);
+        boolean connectedChanged = !before.connected.sameAs(channel.connected);
+        Text oldAccount = before.accountCode;
+        boolean accountChanged = !oldAccount.equals(channel.accountCode);
+        before.copy(channel);
+        if (first) {
+            channel.announced = true;
+            plain(AmiName.NEWCHANNEL, channel);
+            return;
+        }
+        if (channel.hungUp && !channel.goneTold) {
+            channel.goneTold = true;
+            hangup(channel);
+        }
+        if (stateChanged) {
+            plain(AmiName.NEWSTATE, channel);
+        }
+        if (moved) {
+            newexten(channel);
+        }
+        if (callerChanged) {
+            newCallerid(channel);
+        }
+        if (accountChanged) {
+            newAccountCode(channel, oldAccount);
+        }
+        if (connectedChanged) {
+            plain(AmiName.NEW_CONNECTED_LINE, channel);
+        }
     }
 
-    void newstate(Channel channel) {
-        plain(AmiName.NEWSTATE, channel);
-    }
-
-    void newConnectedLine(Channel channel) {
-        plain(AmiName.NEW_CONNECTED_LINE, channel);
-    }
-
-    void newexten(Channel channel) {
+    private void newexten(Channel channel) {
         if (begin(AmiName.NEWEXTEN, ClassMask.DIALPLAN, channel)) {
             events.writer().header(AmiKey.EXTENSION, channel.exten).header(AmiKey.APPLICATION, channel.application)
                     .header(AmiKey.APP_DATA, channel.data);
@@ -109,14 +150,14 @@ final class ChannelEvents {
         }
     }
 
-    void newCallerid(Channel channel) {
+    private void newCallerid(Channel channel) {
         if (begin(AmiName.NEW_CALLERID, ClassMask.CALL, channel)) {
             events.writer().header(AmiKey.CID_CALLING_PRES, PRESENTATION);
             events.raise();
         }
     }
 
-    void newAccountCode(Channel channel, Text old) {
+    private void newAccountCode(Channel channel, Text old) {
         if (begin(AmiName.NEW_ACCOUNT_CODE, ClassMask.CALL, channel)) {
             events.writer().header(AmiKey.OLD_ACCOUNT_CODE, old);
             events.raise();
@@ -154,9 +195,10 @@ final class ChannelEvents {
         withCause(AmiName.SOFT_HANGUP_REQUEST, channel, cause);
     }
 
-    void hangup(Channel channel) {
+    private void hangup(Channel channel) {
         if (begin(AmiName.HANGUP, ClassMask.CALL, channel)) {
             events.writer().header(AmiKey.CAUSE, channel.cause).header(AmiKey.CAUSE_TXT, Cause.text(channel.cause));
+            techCause(channel);
             events.raise();
         }
     }
@@ -189,26 +231,10 @@ final class ChannelEvents {
                     .header(AmiKey.CALLER_ID_NUM, call.callerId().number().or(Text.UNKNOWN))
                     .header(AmiKey.CALLER_ID_NAME, call.callerId().name().or(Text.UNKNOWN));
             if (success) {
-                call.channel().shown.writeNamed(writer, call.channel());
+                call.channel().listed.writeNamed(writer, call.channel());
             }
             events.raise();
         }
-    }
-
-    void bridgeCreate(Bridge bridge) {
-        bridge(AmiName.BRIDGE_CREATE, bridge, null);
-    }
-
-    void bridgeEnter(Bridge bridge, Channel channel) {
-        bridge(AmiName.BRIDGE_ENTER, bridge, channel);
-    }
-
-    void bridgeLeave(Bridge bridge, Channel channel) {
-        bridge(AmiName.BRIDGE_LEAVE, bridge, channel);
-    }
-
-    void bridgeDestroy(Bridge bridge) {
-        bridge(AmiName.BRIDGE_DESTROY, bridge, null);
     }
 
     void musicOnHoldStart(Channel channel, Text musicClass) {
@@ -220,6 +246,49 @@ final class ChannelEvents {
 
     void musicOnHoldStop(Channel channel) {
         plain(AmiName.MUSIC_ON_HOLD_STOP, channel);
+    }
+
+    void hold(Channel channel) {
+        plain(AmiName.HOLD, channel);
+    }
+
+    void unhold(Channel channel) {
+        plain(AmiName.UNHOLD, channel);
+    }
+
+    void digitBegin(Channel channel, Text digit) {
+        if (begin(AmiName.DTMF_BEGIN, ClassMask.DTMF, channel)) {
+            events.writer().header(AmiKey.DIGIT, digit).header(AmiKey.DIRECTION, RECEIVED);
+            events.raise();
+        }
+    }
+
+    void digitEnd(Channel channel, Text digit, long millis) {
+        if (begin(AmiName.DTMF_END, ClassMask.DTMF, channel)) {
+            events.writer().header(AmiKey.DIGIT, digit).header(AmiKey.DURATION_MS, millis)
+                    .header(AmiKey.DIRECTION, RECEIVED);
+            events.raise();
+        }
+    }
+
+    /** A hangup handler is pushed or run; {@code event} says which. */
+    void hangupHandler(int event, Channel channel, Text handler) {
+        if (begin(event, ClassMask.DIALPLAN, channel)) {
+            events.writer().header(AmiKey.HANDLER, handler);
+            events.raise();
+        }
+    }
+
+    /** Recording starts or stops; {@code event} says which. */
+    void mixMonitor(int event, Channel channel) {
+        plain(event, channel);
+    }
+
+    void mixMonitorMute(Channel channel, Text direction, int state) {
+        if (begin(AmiName.MIX_MONITOR_MUTE, ClassMask.CALL, channel)) {
+            events.writer().header(AmiKey.DIRECTION, direction).header(AmiKey.STATE, state);
+            events.raise();
+        }
     }
 
     void deviceState(Text device, DeviceState state) {
@@ -243,23 +312,6 @@ final class ChannelEvents {
         }
     }
 
-    static void writeBridge(MessageWriter writer, Bridge bridge) {
-        writer.header(AmiKey.BRIDGE_UNIQUEID, bridge.uniqueid).header(AmiKey.BRIDGE_TYPE, Bridge.TYPE)
-                .header(AmiKey.BRIDGE_TECHNOLOGY, Bridge.TECHNOLOGY).header(AmiKey.BRIDGE_CREATOR, Text.UNKNOWN)
-                .header(AmiKey.BRIDGE_NAME, Text.UNKNOWN).header(AmiKey.BRIDGE_NUM_CHANNELS, bridge.channels)
-                .header(AmiKey.BRIDGE_VIDEO_SOURCE_MODE, NONE);
-    }
-
-    private void bridge(int event, Bridge bridge, Channel channel) {
-        if (events.begin(event, ClassMask.CALL)) {
-            writeBridge(events.writer(), bridge);
-            if (channel != null) {
-                Role.SELF.write(events.writer(), channel);
-            }
-            events.raise();
-        }
-    }
-
     private void plain(int event, Channel channel) {
         if (begin(event, ClassMask.CALL, channel)) {
             events.raise();
@@ -269,16 +321,23 @@ final class ChannelEvents {
     private void withCause(int event, Channel channel, int cause) {
         if (begin(event, ClassMask.CALL, channel)) {
             events.writer().header(AmiKey.CAUSE, cause);
+            techCause(channel);
             events.raise();
+        }
+    }
+
+    private void techCause(Channel channel) {
+        if (channel.techCause != 0) {
+            events.writer().header(AmiKey.TECH_CAUSE, channel.techCause);
         }
     }
 
     private void dial(int event, Channel caller, Channel dialed, int key, Text value) {
         if (events.begin(event, ClassMask.CALL)) {
             if (caller != null) {
-                Role.SELF.write(events.writer(), caller);
+                Role.SELF.writeNow(events.writer(), caller);
             }
-            Role.DEST.write(events.writer(), dialed).header(key, value);
+            Role.DEST.writeNow(events.writer(), dialed).header(key, value);
             events.raise();
         }
     }

@@ -14,9 +14,11 @@ final class ClassMask {
     static final int AGENT = 1 << 5;
     static final int USER = 1 << 6;
     static final int CONFIG = 1 << 7;
+    static final int DTMF = 1 << 8;
     static final int REPORTING = 1 << 9;
     static final int DIALPLAN = 1 << 11;
     static final int ORIGINATE = 1 << 12;
+    static final int AGI = 1 << 13;
     static final int SECURITY = 1 << 18;
     static final int ALL = Integer.MAX_VALUE;
 

@@ -256,7 +256,7 @@ final class Console {
     }
 
     private void dialplan(List<String> arguments, ConsoleOutput out) {
-        Dialplan dialplan = server.options.dialplan();
+        Dialplan dialplan = server.dialplan;
         if (arguments.isEmpty()) {
             for (Dialplan.Context context : dialplan.contexts()) {
                 show(context, out);

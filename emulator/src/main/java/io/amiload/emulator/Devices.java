@@ -42,6 +42,11 @@ final class Devices {
                 name -> new Device(Text.ofLatin1(name), dialplan.exists(address.context, address.exten), false));
     }
 
+    /** The device of a phone. */
+    Device phone(String endpoint) {
+        return devices.computeIfAbsent("PJSIP/" + endpoint, name -> new Device(Text.ofLatin1(name), true, true));
+    }
+
     /** The devices whose states are remembered, in Asterisk's order. */
     List<Device> cached() {
         List<Device> cached = new ArrayList<>();

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The application Dial to one Local channel: it drives the first half of the dialled channel, and bridges it with the
- * caller once it is answered.
+ * The application Dial: calls one or several channels at once, and bridges the first that answers with the caller.
  */
-final class DialAttempt implements Channel.Driver {
+final class DialAttempt implements Execution.Activity, Bridge.Stay {
 
-    private static final Text APP_DIAL = Text.of("AppDial");
-    private static final Text OUTGOING = Text.of("(Outgoing Line)");
     private static final long NO_TIMEOUT = -1;
     private static final List<String> CLEARED = List.of("DIALSTATUS", "DIALEDPEERNUMBER", "DIALEDPEERNAME",
             "ANSWEREDTIME", "ANSWEREDTIME_MS", "DIALEDTIME", "DIALEDTIME_MS", "RINGTIME", "RINGTIME_MS",
@@ -19,30 +17,50 @@ final class DialAttempt implements Channel.Driver {
     private final Calls calls;
     private final Execution execution;
     private final Channel caller;
-    private final LocalAddress address;
-    private final Text number;
+    private final String[] destinations;
     private final long timeoutNanos;
+    private final DialOptions options;
+    private final List<DialLeg> legs = new ArrayList<>();
 
-    private Channel dialed;
-    private Bridge bridge;
     private long timer = Timers.NONE;
+    private long endTimer = Timers.NONE;
     private long beganMicros;
     private long answeredMicros;
+    private int busy;
+    private int congested;
+    private int unavailable;
+    private boolean rang;
+    private boolean answered;
+    private boolean joined;
     private boolean over;
 
     /**
      * Prepares to dial.
      *
-     * @param arguments {@code Local/exten@context[/n][,seconds[,options]]}
+     * @param arguments {@code technology/resource[&...][,seconds[,options]]}
      */
     DialAttempt(Calls calls, Execution execution, String arguments) {
         this.calls = calls;
         this.execution = execution;
         this.caller = execution.channel;
         String[] parts = arguments.split(",", 3);
-        address = LocalAddress.parse(parts[0]);
-        number = address == null ? Text.EMPTY : Text.ofLatin1(address.dialString);
+        destinations = parts[0].split("&");
         timeoutNanos = parts.length > 1 ? Execution.seconds(parts[1], NO_TIMEOUT) : NO_TIMEOUT;
+        options = DialOptions.parse(parts.length > 2 ? parts[2] : "");
+    }
+
+    Channel caller() {
+        return caller;
+    }
+
+    /** Whether the one that was called runs the extension {@code h} at its end. */
+    boolean runsHangupExtension() {
+        return options.has('e');
+    }
+
+    /** Whether somebody may transfer the other one with digits: the caller, or the one that was called. */
+    boolean mayTransfer(boolean theCaller) {
+        return options.has(theCaller ? 'T' : 't');
     }
 
     void start() {
@@ -50,169 +68,201 @@ final class DialAttempt implements Channel.Driver {
             set(variable, Text.EMPTY);
         }
         beganMicros = calls.server.clock.micros();
-        if (address == null) {
+        for (String destination : destinations) {
+            create(destination);
+        }
+        if (legs.isEmpty()) {
             goOn("CHANUNAVAIL");
             return;
         }
-        dialed = calls.createLocal(address, Text.EMPTY, Text.EMPTY, caller.linkedid);
-        dialed.driver = this;
-        calls.setVariable(dialed, "DIALEDPEERNUMBER", number);
-        if (!dialed.device.valid) {
-            calls.hangupUnused(dialed);
-            goOn("CHANUNAVAIL");
-            return;
-        }
-        dressUp();
         if (timeoutNanos != NO_TIMEOUT) {
             timer = calls.server.schedule(timeoutNanos, this::timedOut);
         }
-        calls.callLocal(dialed, address.optimizes,
-                () -> calls.events.dialBegin(caller, dialed, number));
+        prepare(0);
     }
 
-    /** The dialled channel stands where the caller stands; who is called there is the caller's extension. */
-    private void dressUp() {
-        dialed.context = caller.context;
-        dialed.exten = caller.exten;
-        dialed.priority = caller.priority;
-        dialed.application = APP_DIAL;
-        dialed.data = OUTGOING;
-        dialed.caller = caller.connected.withNumber(caller.exten);
-        dialed.connected = caller.caller;
-        Text oldAccount = dialed.accountCode;
-        dialed.accountCode = caller.accountCode;
-        calls.events.newexten(dialed);
-        calls.events.newCallerid(dialed);
-        if (!dialed.accountCode.equals(oldAccount)) {
-            calls.events.newAccountCode(dialed, oldAccount);
-        }
-        if (!dialed.connected.isNone()) {
-            calls.events.newConnectedLine(dialed);
+    private void create(String destination) {
+        LocalAddress local = LocalAddress.parse(destination);
+        int slash = destination.indexOf('/');
+        Text number = local != null ? Text.ofLatin1(local.dialString) : Text.ofLatin1(destination.substring(slash + 1));
+        boolean known = local != null || slash > 0 && calls.phones.isTechnology(destination.substring(0, slash));
+        DialLeg leg = known ? new DialLeg(calls, this, local, number) : null;
+        if (leg != null && leg.create()) {
+            legs.add(leg);
+        } else {
+            unavailable++;
         }
     }
 
-    @Override
-    public void peerAnswered() {
+    /** Runs the subroutine before the call on one channel after the other, then calls them all. */
+    private void prepare(int index) {
+        String before = options.subroutine('b');
+        if (over) {
+            return;
+        }
+        if (before != null && index < legs.size()) {
+            new Subroutine(calls, legs.get(index).channel, () -> prepare(index + 1)).run(before);
+            return;
+        }
+        for (DialLeg leg : legs) {
+            leg.call();
+        }
+        for (DialLeg leg : new ArrayList<>(legs)) {
+            if (!over && !answered) {
+                leg.run();
+            }
+        }
+    }
+
+    /** Somebody rings. */
+    void rings() {
+        if (!rang) {
+            rang = true;
+            setTime("RINGTIME", calls.server.clock.micros() - beganMicros);
+        }
+    }
+
+    void progresses() {
+        setTime("PROGRESSTIME", calls.server.clock.micros() - beganMicros);
+    }
+
+    void answered(DialLeg leg) {
+        if (over || answered) {
+            return;
+        }
+        answered = true;
         calls.server.timers.cancel(timer);
         answeredMicros = calls.server.clock.micros();
-        calls.setState(dialed, Channel.State.UP);
+        for (DialLeg other : legs) {
+            if (other != leg && !other.isOver()) {
+                other.channel.cause = Cause.ANSWERED_ELSEWHERE;
+                other.give("CANCEL");
+            }
+        }
         set("DIALSTATUS", Text.of("ANSWER"));
-        set("DIALEDPEERNAME", dialed.name);
-        set("DIALEDPEERNUMBER", number);
-        dialed.exten = Text.EMPTY;
-        calls.events.dialEnd(caller, dialed, Text.of("ANSWER"));
-        execution.answerNow();
-        if (!over) {
-            join();
+        set("DIALEDPEERNAME", leg.channel.name);
+        set("DIALEDPEERNUMBER", leg.number);
+        String subroutine = options.subroutine('U');
+        if (subroutine == null) {
+            join(leg);
+        } else {
+            new Subroutine(calls, leg.channel, () -> join(leg)).run(subroutine);
         }
     }
 
-    private void join() {
-        bridge = new Bridge();
-        calls.events.bridgeCreate(bridge);
-        calls.events.newexten(dialed);
-        enter(dialed);
-        enter(caller);
-        calls.setVariable(dialed, "BRIDGEPEER", caller.name);
-        calls.setVariable(caller, "BRIDGEPEER", dialed.name);
+    private void join(DialLeg leg) {
+        if (over || leg.channel.hungUp) {
+            return;
+        }
+        leg.channel.exten = Text.EMPTY;
+        calls.events.dialEnd(caller, leg.channel, Text.of("ANSWER"));
+        Bridge bridge = calls.bridges.createBasic();
+        execution.answerNow();
+        if (over || leg.channel.hungUp) {
+            calls.bridges.endIfEmpty(bridge);
+            return;
+        }
+        leg.channel.features = this;
+        caller.features = this;
+        joined = true;
+        calls.publish(leg.channel);
+        calls.bridges.enter(bridge, leg.channel, leg);
+        calls.bridges.enter(bridge, caller, this);
+        long nanos = options.endNanos();
+        if (nanos >= 0) {
+            endTimer = calls.server.schedule(nanos, () -> leg.hangupRequested());
+        }
     }
 
-    private void enter(Channel channel) {
-        bridge.channels++;
-        channel.bridge = bridge;
-        calls.events.bridgeEnter(bridge, channel);
+    /** One of those that were called is not to be had. */
+    void refused(int cause) {
+        switch (cause) {
+            case Cause.USER_BUSY:
+                busy++;
+                break;
+            case Cause.CONGESTION:
+                congested++;
+                break;
+            case Cause.NORMAL_CLEARING:
+            case Cause.NO_ANSWER:
+                break;
+            default:
+                unavailable++;
+                break;
+        }
+        for (DialLeg leg : legs) {
+            if (!leg.isOver()) {
+                return;
+            }
+        }
+        if (!over && !answered) {
+            calls.server.timers.cancel(timer);
+            goOn(status());
+        }
     }
 
-    private void leave(Channel channel) {
-        bridge.channels--;
-        channel.bridge = null;
-        calls.events.bridgeLeave(bridge, channel);
-    }
-
-    @Override
-    public void peerRinging() {
-        calls.setState(dialed, Channel.State.RINGING);
-        setTime("RINGTIME", calls.server.clock.micros() - beganMicros);
-        calls.events.dialState(caller, dialed, Text.of("RINGING"));
-    }
-
-    @Override
-    public void peerProgress() {
-        calls.events.dialState(caller, dialed, Text.of("PROGRESS"));
-    }
-
-    @Override
-    public void peerRefused(boolean busy) {
-        fail(busy ? "BUSY" : "CONGESTION");
+    private String status() {
+        if (busy + congested + unavailable < destinations.length) {
+            return "NOANSWER";
+        }
+        return busy > 0 ? "BUSY" : congested > 0 ? "CONGESTION" : "CHANUNAVAIL";
     }
 
     private void timedOut() {
-        if (!over && bridge == null) {
-            fail("NOANSWER");
+        if (!over && !answered) {
+            over = true;
+            giveAll("NOANSWER");
+            goOn("NOANSWER");
         }
     }
 
-    private void fail(String status) {
-        calls.server.timers.cancel(timer);
-        over = true;
-        calls.events.dialEnd(caller, dialed, Text.of(status));
-        calls.hangup(dialed);
-        goOn(status);
+    private void giveAll(String status) {
+        for (DialLeg leg : legs) {
+            if (!leg.isOver()) {
+                leg.give(status);
+            }
+        }
     }
 
-    /** The dialled side has gone. */
+    /** The one who talked to the caller has gone. */
     @Override
-    public void hangupRequested() {
+    public void over() {
         if (over) {
             return;
         }
-        if (bridge == null) {
-            fail("NOANSWER");
-            return;
-        }
         over = true;
-        clearPeers();
-        leave(dialed);
-        calls.hangup(dialed);
-        leave(caller);
-        calls.events.bridgeDestroy(bridge);
+        calls.server.timers.cancel(endTimer);
         setTimes();
-        caller.cause = dialed.cause;
-        execution.dialFinished();
-        execution.end();
+        execution.finish();
+        execution.media(false);
+        if (options.has('g')) {
+            execution.go();
+        } else {
+            execution.end();
+        }
     }
 
-    /** The caller has gone, or is to go. */
-    void callerGone() {
+    /** The caller has gone, or goes elsewhere. */
+    @Override
+    public void stop() {
         if (over) {
             return;
         }
         over = true;
         calls.server.timers.cancel(timer);
-        if (dialed == null || dialed.hungUp) {
+        calls.server.timers.cancel(endTimer);
+        if (joined) {
+            calls.bridges.depart(caller);
+            setTimes();
             return;
         }
-        if (bridge != null && caller.cause == Cause.NONE) {
-            caller.cause = Cause.NORMAL_CLEARING;
+        for (DialLeg leg : legs) {
+            leg.channel.cause = caller.cause;
         }
-        dialed.cause = caller.cause;
-        if (bridge == null) {
-            calls.events.dialEnd(caller, dialed, Text.of("CANCEL"));
-            calls.hangup(dialed);
+        giveAll("CANCEL");
+        if (!legs.isEmpty()) {
             set("DIALSTATUS", Text.of("CANCEL"));
-            return;
         }
-        clearPeers();
-        leave(caller);
-        leave(dialed);
-        calls.hangup(dialed);
-        calls.events.bridgeDestroy(bridge);
-        setTimes();
-    }
-
-    private void clearPeers() {
-        calls.setVariable(dialed, "BRIDGEPEER", Text.EMPTY);
-        calls.setVariable(caller, "BRIDGEPEER", Text.EMPTY);
     }
 
     private void setTimes() {
@@ -230,16 +280,12 @@ final class DialAttempt implements Channel.Driver {
     private void goOn(String status) {
         over = true;
         set("DIALSTATUS", Text.of(status));
-        execution.dialFinished();
+        execution.finish();
+        execution.media(false);
         execution.go();
     }
 
     private void set(String variable, Text value) {
         calls.setVariable(caller, variable, value);
-    }
-
-    @Override
-    public boolean sendsMedia() {
-        return true;
     }
 }

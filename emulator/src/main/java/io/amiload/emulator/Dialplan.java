@@ -27,16 +27,17 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * <p>Understood are {@code exten} and {@code same}, priorities as numbers or {@code n} with an optional label in
- * brackets, hints, patterns with {@code X Z N [1-5] . !}, {@code include}, and comments behind a semicolon. The
- * applications that do something are Answer, Wait, Hangup, Busy, Congestion, Ringing, Progress, NoOp, Verbose, Set, Playback, Echo,
- * Milliwatt, MusicOnHold, UserEvent and Dial to a Local channel; any other one ends the call, as one does that Asterisk
- * has no module for. {@code ${NAME}} in arguments is replaced when a step runs.
+ * brackets, hints, patterns with {@code X Z N [1-5] . !}, {@code include}, {@code ignorepat}, and comments behind a
+ * semicolon.
+ * The applications that do something are those of {@code core show applications}; any other one ends the call, as one
+ * does that Asterisk has no module for. {@code ${NAME}}, {@code ${FUNCTION(argument)}}, {@code ${NAME:offset:length}} and
+ * {@code $[expression]} in arguments are replaced when a step runs.
  *
- * <p>Immutable.
+ * <p>Nothing changes it once it is read; a server works on a copy of its own, which actions may change.
  */
 public final class Dialplan {
 
-    private static final Pattern LINE = Pattern.compile("(exten|same|include)\\s*=>?\\s*(.*)");
+    private static final Pattern LINE = Pattern.compile("(exten|same|include|ignorepat)\\s*=>?\\s*(.*)");
     private static final Pattern STEP = Pattern.compile(
             "(\\d+|n)(?:\\(([^)]*)\\))?\\s*,\\s*([^(]+?)\\s*(?:\\((.*)\\))?");
 
@@ -63,13 +64,33 @@ public final class Dialplan {
         private final Map<String, List<Step>> extensions = new LinkedHashMap<>();
         private final List<String> includes = new ArrayList<>();
         private final Map<String, String> hints = new LinkedHashMap<>();
+        private final List<String> ignored = new ArrayList<>();
 
         Context(String name) {
             this.name = name;
         }
 
+        private Context copy() {
+            Context copy = new Context(name);
+            extensions.forEach((extension, steps) -> copy.extensions.put(extension, new ArrayList<>(steps)));
+            copy.includes.addAll(includes);
+            copy.hints.putAll(hints);
+            copy.ignored.addAll(ignored);
+            return copy;
+        }
+
         Map<String, List<Step>> extensions() {
             return Collections.unmodifiableMap(extensions);
+        }
+
+        /** The contexts that are looked into next. */
+        List<String> includes() {
+            return Collections.unmodifiableList(includes);
+        }
+
+        /** The beginnings of numbers behind which the dial tone goes on. */
+        List<String> ignored() {
+            return Collections.unmodifiableList(ignored);
         }
 
         private List<Step> find(String extension) {
@@ -108,6 +129,13 @@ public final class Dialplan {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the built-in dialplan", e);
         }
+    }
+
+    /** A dialplan of one's own, which may be changed while this one stays as it is. */
+    Dialplan copy() {
+        Map<String, Context> all = new LinkedHashMap<>();
+        contexts.forEach((name, context) -> all.put(name, context.copy()));
+        return new Dialplan(all);
     }
 
     /** This dialplan and the contexts of the background traffic, unless it has contexts of these names itself. */
@@ -149,6 +177,9 @@ public final class Dialplan {
                 case "include":
                     context.includes.add(rest);
                     break;
+                case "ignorepat":
+                    context.ignored.add(rest);
+                    break;
                 case "exten":
                     int comma = rest.indexOf(',');
                     if (comma < 0) {
@@ -181,7 +212,8 @@ public final class Dialplan {
         if (!matcher.group(1).equals("n") && Integer.parseInt(matcher.group(1)) != steps.size() + 1) {
             throw wrong(number, line, "the next priority is " + (steps.size() + 1));
         }
-        steps.add(new Step(matcher.group(3), matcher.group(4) == null ? "" : matcher.group(4), matcher.group(2)));
+        String data = matcher.group(4) == null ? "" : matcher.group(4);
+        steps.add(new Step(matcher.group(3), data.replace("\\;", ";"), matcher.group(2)));
     }
 
     private static IllegalArgumentException wrong(int number, String line, String why) {
@@ -203,6 +235,32 @@ public final class Dialplan {
             steps = find(in.includes.get(i), extension, depth + 1);
         }
         return steps;
+    }
+
+    /**
+     * Adds a step to an extension, or replaces one; the context is made if it is not there.
+     *
+     * @return false if the extension has no step before this one
+     */
+    boolean add(String context, String extension, int priority, String application, String data) {
+        List<Step> steps = contexts.computeIfAbsent(context, Context::new).extensions
+                .computeIfAbsent(extension, e -> new ArrayList<>());
+        if (priority < 1 || priority > steps.size() + 1) {
+            return false;
+        }
+        Step step = new Step(application, data, null);
+        if (priority > steps.size()) {
+            steps.add(step);
+        } else {
+            steps.set(priority - 1, step);
+        }
+        return true;
+    }
+
+    /** Removes an extension of a context; false if there was none. */
+    boolean remove(String context, String extension) {
+        Context in = contexts.get(context);
+        return in != null && in.extensions.remove(extension) != null;
     }
 
     boolean exists(String context, String extension) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import io.amiload.codec.AmiName;
 import java.util.List;
 
 /** A channel that goes through the steps of an extension. */
-final class DialplanRun extends Execution {
+class DialplanRun extends Execution {
 
     private static final String HANGUP_EXTENSION = "h";
+    /** Steps that are taken without a break, so that an endless loop of a dialplan does not stop everybody else. */
+    private static final int STEPS_AT_ONCE = 500;
 
     private List<Dialplan.Step> steps = List.of();
     private int next;
@@ -18,46 +21,76 @@ final class DialplanRun extends Execution {
     }
 
     /** Starts at a priority, counted from 1. */
-    void start(String context, String exten, int priority) {
+    final void start(Text context, Text exten, int priority) {
         calls.started();
         enter(context, exten, priority);
         go();
     }
 
-    private void enter(String context, String exten, int priority) {
-        channel.context = Text.ofLatin1(context);
-        channel.exten = Text.ofLatin1(exten);
-        List<Dialplan.Step> found = calls.server.options.dialplan().find(context, exten);
+    /** The next step is the one there. */
+    final void enter(Text context, Text exten, int priority) {
+        channel.context = context;
+        channel.exten = exten;
+        channel.priority = priority;
+        List<Dialplan.Step> found = calls.server.dialplan.find(context.toString(), exten.toString());
         steps = found == null ? List.of() : found;
         next = priority - 1;
     }
 
+    /** The priority behind the step that is being taken. */
+    final int nextPriority() {
+        return next + 1;
+    }
+
+    @Override
+    final void jump(Text context, Text exten, int priority) {
+        channel.context = context;
+        channel.exten = exten;
+        channel.priority = priority;
+        calls.publish(channel);
+        interrupt();
+        if (!hasEnded()) {
+            enter(context, exten, priority);
+            go();
+        }
+    }
+
     /** Steps that finish at once follow each other in this loop rather than on the stack. */
     @Override
-    void go() {
+    final void go() {
         goOn = true;
         if (stepping) {
             return;
         }
         stepping = true;
+        int taken = 0;
         while (goOn && !hasEnded()) {
             goOn = false;
             if (next >= steps.size()) {
-                end();
+                atEndOfSteps();
                 break;
             }
-            Dialplan.Step step = steps.get(next++);
-            announce(step);
-            execute(step.application.toString(), channel.data);
+            if (++taken > STEPS_AT_ONCE && !isDying()) {
+                pause(0);
+                break;
+            }
+            take(steps.get(next++));
         }
         stepping = false;
     }
 
-    private void announce(Dialplan.Step step) {
+    /** There is no step left. */
+    void atEndOfSteps() {
+        end();
+    }
+
+    private void take(Dialplan.Step step) {
         channel.priority = next;
+        Text data = calls.server.variables.substitute(channel, step.data);
         channel.application = step.application;
-        channel.data = calls.server.variables.substitute(channel, step.data);
-        calls.events.newexten(channel);
+        channel.data = data;
+        calls.publish(channel);
+        execute(step.application, data);
     }
 
     /** The channel hangs itself up, and the extension {@code h} has the last word where there is one. */
@@ -65,18 +98,42 @@ final class DialplanRun extends Execution {
     void farewell() {
         calls.ended();
         calls.events.softHangupRequest(channel, Cause.NORMAL_CLEARING);
-        String context = channel.context.toString();
-        if (calls.server.options.dialplan().find(context, HANGUP_EXTENSION) == null) {
-            return;
+        runHangupExtension();
+        runHangupHandlers(calls, channel);
+    }
+
+    /** Runs the extension {@code h} on a channel that has no execution of its own. */
+    static void runHangupExtension(Calls calls, Channel channel) {
+        DialplanRun run = new DialplanRun(calls, channel);
+        run.dieSoon();
+        run.runHangupExtension();
+    }
+
+    private void runHangupExtension() {
+        if (calls.server.dialplan.find(channel.context.toString(), HANGUP_EXTENSION) != null) {
+            enter(channel.context, Text.of(HANGUP_EXTENSION), 1);
+            runToTheEnd();
+            channel.priority = next + 1;
         }
-        enter(context, HANGUP_EXTENSION, 1);
-        while (next < steps.size()) {
-            Dialplan.Step step = steps.get(next++);
-            announce(step);
-            if (step.application.toString().equalsIgnoreCase("Set")) {
-                execute("Set", channel.data);
-            }
+    }
+
+    /** Takes steps one after the other while nothing may take time any more. */
+    final void runToTheEnd() {
+        stepping = true;
+        goOn = true;
+        for (int taken = 0; goOn && taken < STEPS_AT_ONCE && next < steps.size(); taken++) {
+            goOn = false;
+            take(steps.get(next++));
         }
-        channel.priority = next + 1;
+        stepping = false;
+    }
+
+    /** What was pushed to be run at the end of a channel, the last one first. */
+    static void runHangupHandlers(Calls calls, Channel channel) {
+        while (!channel.stack.hangupHandlers.isEmpty()) {
+            Text handler = channel.stack.hangupHandlers.pop();
+            calls.events.hangupHandler(AmiName.HANGUP_HANDLER_RUN, channel, handler);
+            new Subroutine(calls, channel, () -> { }).runAtEnd(handler.toString());
+        }
     }
 }

@@ -1,32 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
-import java.util.concurrent.TimeUnit;
-
 /**
  * A channel that carries out applications, one after the other: what a thread does in Asterisk. Applications that take
- * time leave a timer behind, and {@link #go} is called when it runs out.
+ * time leave an {@link Activity} behind, and {@link #go} is called when it is done.
  */
 abstract class Execution implements Channel.Driver {
 
-    /** How long Answer waits for sound from the other side, and how long where there is some. */
-    private static final long ANSWER_WITHOUT_MEDIA = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final long ANSWER_WITH_MEDIA = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final long PLAYBACK = TimeUnit.SECONDS.toNanos(1);
+    /** Something that goes on for a while on the channel. */
+    interface Activity {
+
+        /** The channel ends, or is taken elsewhere. */
+        void stop();
+    }
+
 
     protected final Calls calls;
     protected final Channel channel;
-    private final Runnable go = this::timeUp;
-    private long timer = Timers.NONE;
-    private Runnable atEnd;
-    private DialAttempt dialing;
+    private Activity activity;
     private boolean media;
     private boolean ended;
+    private boolean dying;
 
     Execution(Calls calls, Channel channel) {
         this.calls = calls;
         this.channel = channel;
         channel.driver = this;
+    }
+
+    final Calls calls() {
+        return calls;
+    }
+
+    final Channel channel() {
+        return channel;
     }
 
     /** Goes on behind the application that has just finished. */
@@ -35,148 +42,102 @@ abstract class Execution implements Channel.Driver {
     /** The channel's last words, before it is hung up. */
     abstract void farewell();
 
-    /** Carries an application out; calls {@link #go} now or later, or {@link #end}. */
-    final void execute(String application, Text data) {
-        switch (application.toLowerCase(java.util.Locale.ROOT)) {
-            case "answer":
-                answer();
-                break;
-            case "wait":
-                pause(seconds(data.toString(), 0));
-                break;
-            case "hangup":
-                if (channel.cause == Cause.NONE || !data.isEmpty()) {
-                    channel.cause = Cause.parse(data.toString(), Cause.NORMAL_CLEARING);
-                }
-                end();
-                break;
-            case "busy":
-                refuse(true, data);
-                break;
-            case "congestion":
-                refuse(false, data);
-                break;
-            case "ringing":
-                channel.peer.driver.peerRinging();
-                go();
-                break;
-            case "progress":
-                channel.peer.driver.peerProgress();
-                go();
-                break;
-            case "noop":
-            case "verbose":
-                go();
-                break;
-            case "set":
-                set(data.toString());
-                go();
-                break;
-            case "userevent":
-                calls.events.userEvent(channel, data);
-                go();
-                break;
-            case "playback":
-                playback();
-                break;
-            case "echo":
-                break;
-            case "milliwatt":
-                media = true;
-                break;
-            case "musiconhold":
-                musicOnHold(data.toString());
-                break;
-            case "dial":
-                media = true;
-                dialing = new DialAttempt(calls, this, data.toString());
-                dialing.start();
-                break;
-            default:
-                end();
-                break;
+    /** Goes to a place in the dialplan; whatever is going on is stopped. */
+    abstract void jump(Text context, Text exten, int priority);
+
+    /** Carries an application out. One that there is not ends the channel. */
+    final void execute(Text application, Text data) {
+        Applications.Application found = calls.server.applications.find(application.toString());
+        if (found == null) {
+            end();
+        } else {
+            found.run(this, data);
         }
     }
 
-    /** Ends the dialling that is under way; the execution may go on. */
-    final void dialFinished() {
-        dialing = null;
+    /** What goes on from now on, until {@link #finish} or until it is stopped. */
+    final void begin(Activity what) {
+        activity = what;
+    }
+
+    /** What went on is done. */
+    final void finish() {
+        activity = null;
+    }
+
+    /** What goes on, or null. */
+    final Activity activity() {
+        return activity;
+    }
+
+    /** Stops what goes on. */
+    final void interrupt() {
+        Activity was = activity;
+        activity = null;
+        if (was != null) {
+            was.stop();
+        }
         media = false;
+    }
+
+    /** Whether sound comes from this channel from now on. */
+    final void media(boolean on) {
+        media = on;
     }
 
     final boolean hasEnded() {
         return ended;
     }
 
+    /** Whether the channel is being hung up, and nothing may take time any more. */
+    final boolean isDying() {
+        return dying;
+    }
+
+    /** Goes on after a time. */
+    final void pause(long nanos) {
+        pause(nanos, () -> { }, this::go);
+    }
+
+    /**
+     * Something goes on for a time.
+     *
+     * @param atEnd how it ends, at its time or before
+     * @param next what is next, if its time was not cut short
+     */
+    final void pause(long nanos, Runnable atEnd, Runnable next) {
+        if (dying) {
+            atEnd.run();
+            next.run();
+            return;
+        }
+        Activity[] self = new Activity[1];
+        long timer = calls.server.schedule(nanos, () -> {
+            if (activity == self[0]) {
+                activity = null;
+                media = false;
+                atEnd.run();
+                next.run();
+            }
+        });
+        self[0] = () -> {
+            calls.server.timers.cancel(timer);
+            atEnd.run();
+        };
+        begin(self[0]);
+    }
+
     /** Answers, if that has not been done. */
     final void answerNow() {
         if (channel.state != Channel.State.UP) {
             calls.setState(channel, Channel.State.UP);
-            channel.peer.driver.peerAnswered();
+            channel.farEnd().peerAnswered();
         }
     }
 
-    private void answer() {
-        if (channel.state == Channel.State.UP) {
-            go();
-            return;
-        }
-        answerNow();
-        if (!ended) {
-            pause(channel.peer.driver.sendsMedia() ? ANSWER_WITH_MEDIA : ANSWER_WITHOUT_MEDIA);
-        }
-    }
-
-    private void refuse(boolean busy, Text data) {
-        if (channel.state != Channel.State.UP) {
-            channel.cause = busy ? Cause.USER_BUSY : Cause.CONGESTION;
-            calls.setState(channel, Channel.State.BUSY);
-            channel.peer.driver.peerRefused(busy);
-        }
-        long nanos = seconds(data.toString(), -1);
-        if (!ended && nanos >= 0) {
-            timer = calls.server.schedule(nanos, this::end);
-        }
-    }
-
-    private void set(String assignment) {
-        int equals = assignment.indexOf('=');
-        if (equals > 0) {
-            calls.setVariable(channel, assignment.substring(0, equals).trim(),
-                    Text.ofLatin1(assignment.substring(equals + 1)));
-        }
-    }
-
-    private void playback() {
-        media = true;
-        atEnd = () -> calls.setVariable(channel, "PLAYBACKSTATUS", Text.of("SUCCESS"));
-        pause(PLAYBACK);
-    }
-
-    private void musicOnHold(String data) {
-        int comma = data.indexOf(',');
-        String musicClass = comma < 0 ? data : data.substring(0, comma);
-        media = true;
-        calls.events.musicOnHoldStart(channel, Text.ofLatin1(musicClass.isEmpty() ? "default" : musicClass));
-        atEnd = () -> calls.events.musicOnHoldStop(channel);
-        if (comma >= 0) {
-            pause(seconds(data.substring(comma + 1), 0));
-        }
-    }
-
-    private void pause(long nanos) {
-        timer = calls.server.schedule(nanos, go);
-    }
-
-    private void timeUp() {
-        timer = Timers.NONE;
-        media = false;
-        if (atEnd != null) {
-            Runnable last = atEnd;
-            atEnd = null;
-            last.run();
-        }
-        go();
+    /** From now on nothing may take time. */
+    final void dieSoon() {
+        dying = true;
     }
 
     /** Stops whatever is going on and hangs the channel up. */
@@ -185,21 +146,22 @@ abstract class Execution implements Channel.Driver {
             return;
         }
         ended = true;
-        calls.server.timers.cancel(timer);
-        if (dialing != null) {
-            dialing.callerGone();
-        }
+        interrupt();
+        dying = true;
         farewell();
-        calls.hangup(channel);
+        if (channel.driver == this) {
+            calls.hangup(channel);
+        }
+    }
+
+    /** The execution leaves its channel to somebody else. */
+    final void abandon() {
+        ended = true;
+        interrupt();
     }
 
     @Override
-    public final void hangupRequested() {
-        if (atEnd != null && !ended) {
-            Runnable last = atEnd;
-            atEnd = null;
-            last.run();
-        }
+    public void hangupRequested() {
         end();
     }
 

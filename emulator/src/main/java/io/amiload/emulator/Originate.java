@@ -95,15 +95,23 @@ final class Originate implements Channel.Driver {
     /** Places the call. */
     void start() {
         calls.server.counters.calls.increment();
-        if (order.address == null || isTaken(order.id) || isTaken(order.otherId)) {
+        String text = order.channel.toString();
+        int slash = text.indexOf('/');
+        boolean phone = calls.phones.isTechnology(text.substring(0, slash));
+        if (order.address == null && !phone || isTaken(order.id) || isTaken(order.otherId)) {
             finish(FAILED);
             return;
         }
-        channel = calls.createLocal(order.address, order.id, order.otherId, null);
+        channel = phone ? calls.phones.dial(text.substring(slash + 1), order.id, null)
+                : calls.createLocal(order.address, order.id, order.otherId, null);
+        if (channel == null) {
+            finish(FAILED);
+            return;
+        }
         channel.driver = this;
         channel.application = APP_DIAL;
         channel.data = OUTGOING;
-        calls.events.newexten(channel);
+        calls.publish(channel);
         if (!channel.device.valid) {
             calls.hangupUnused(channel);
             finish(FAILED);
@@ -111,8 +119,14 @@ final class Originate implements Channel.Driver {
         }
         dress();
         timer = calls.server.schedule(order.timeoutNanos, this::timedOut);
-        calls.callLocal(channel, order.address.optimizes,
-                () -> calls.events.dialBegin(null, channel, Text.ofLatin1(order.address.dialString)));
+        if (phone) {
+            calls.events.dialBegin(null, channel, Text.ofLatin1(text.substring(slash + 1)));
+            calls.phones.ring(channel);
+            return;
+        }
+        calls.callLocal(channel, order.address.optimizes);
+        calls.events.dialBegin(null, channel, Text.ofLatin1(order.address.dialString));
+        calls.runLocal(channel);
     }
 
     private boolean isTaken(Text uniqueid) {
@@ -125,15 +139,14 @@ final class Originate implements Channel.Driver {
             calls.setVariable(channel, order.variables.get(i).name(), order.variables.get(i).value());
         }
         if (!order.account.isEmpty()) {
-            Text old = channel.accountCode;
             channel.accountCode = order.account;
-            calls.events.newAccountCode(channel, old);
+            calls.publish(channel);
         }
         if (!order.callerId.isNone()) {
             channel.caller = order.callerId;
-            calls.events.newCallerid(channel);
+            calls.publish(channel);
             channel.connected = order.callerId;
-            calls.events.newConnectedLine(channel);
+            calls.publish(channel);
         }
     }
 
@@ -146,7 +159,7 @@ final class Originate implements Channel.Driver {
             new ApplicationRun(calls, channel).start(order.application, order.data);
         } else {
             new DialplanRun(calls, channel)
-                    .start(order.context.toString(), order.exten.toString(), order.priority);
+                    .start(order.context, order.exten, order.priority);
         }
     }
 
@@ -170,9 +183,11 @@ final class Originate implements Channel.Driver {
 
     @Override
     public void hangupRequested() {
-        calls.events.dialEnd(null, channel, NO_ANSWER);
+        Text status = channel.cause == Cause.USER_BUSY && !channel.isLocal() ? REFUSED_BUSY
+                : channel.cause == Cause.CONGESTION && !channel.isLocal() ? REFUSED_CONGESTION : NO_ANSWER;
+        calls.events.dialEnd(null, channel, status);
         calls.hangup(channel);
-        finish(FAILED);
+        finish(status == REFUSED_BUSY ? BUSY : status == REFUSED_CONGESTION ? CONGESTED : FAILED);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class OriginateAction {
         Text id = request.text(AmiKey.CHANNEL_ID);
         Text otherId = request.text(AmiKey.OTHER_CHANNEL_ID);
 
-        Dialplan dialplan = server.options.dialplan();
+        Dialplan dialplan = server.dialplan;
         int step = priority.isEmpty() ? 0 : dialplan.priority(context.toString(), exten.toString(), priority);
         String wrong = null;
         if (channel.isEmpty()) {

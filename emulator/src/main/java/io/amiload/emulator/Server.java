@@ -50,6 +50,8 @@ final class Server implements EventLoop.Ready {
     final Hints hints;
     final PresenceStates presences;
     final Queues queues;
+    final Dialplan dialplan;
+    final Applications applications = new Applications();
     final Calls calls;
     final Storms storms;
     /** The calls that it makes by itself; null if it makes none. */
@@ -77,12 +79,16 @@ final class Server implements EventLoop.Ready {
         buffers = new BufferPool(options.maxPendingBytesOfAll());
         events = new EventStream(options, sessions, clock, counters);
         security = new SecurityEvents(events, clock);
-        devices = new Devices(options.dialplan());
+        dialplan = options.dialplan().copy();
+        devices = new Devices(dialplan);
         hints = new Hints(this);
         presences = new PresenceStates(this);
         queues = new Queues(this, options.queues());
         variables = new Variables(this);
         calls = new Calls(this);
+        new ChannelApplications(calls, applications);
+        new DialplanApplications(calls, applications);
+        new BridgeApplications(calls, applications);
         storms = new Storms(this);
         traffic = options.background().none() ? null : new CallTraffic(this, options.background());
         actions = new ActionTable(security, options.version());
@@ -97,6 +103,8 @@ final class Server implements EventLoop.Ready {
         new CoreActions(this, actions);
         new FilterAction(this, actions);
         new ChannelActions(this, actions);
+        new BridgeActions(this, actions);
+        new TransferActions(this, actions);
         new OriginateAction(this, actions);
         new StateActions(this, actions);
         new DatabaseActions(this, actions);

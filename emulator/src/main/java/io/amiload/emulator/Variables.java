@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import io.amiload.emulator.dialplan.Substitution;
 import io.amiload.emulator.state.DeviceState;
 import io.amiload.emulator.state.Presence;
 import java.util.HashMap;
@@ -12,13 +13,16 @@ final class Variables {
 
     private static final String CUSTOM_DEVICE = "Custom:";
     private static final Text UNSET = Text.of("(null)");
-    private static final Set<String> SETTABLE_ITEMS = Set.of("language", "userfield", "accountcode");
+    private static final Set<String> SETTABLE_ITEMS = Set.of("language", "userfield", "accountcode",
+            "hangup_handler_push", "musicclass");
 
     private final Server server;
+    private final Functions functions;
     private final Map<String, Text> globals = new HashMap<>();
 
     Variables(Server server) {
         this.server = server;
+        functions = new Functions(server);
     }
 
     /** As Status prints it: a variable that is not set shows as {@code (null)}. */
@@ -91,29 +95,15 @@ final class Variables {
             case "CHANNEL":
                 return channel != null && SETTABLE_ITEMS.contains(argument);
             default:
-                return false;
+                return functions.canSet(channel, name.substring(0, open));
         }
     }
 
-    /** Replaces every {@code ${NAME}}. */
+    /** Replaces variables, functions and expressions in the arguments of a step. */
     Text substitute(Channel channel, Text text) {
         String template = text.toString();
-        int dollar = template.indexOf("${");
-        if (dollar < 0) {
-            return text;
-        }
-        StringBuilder result = new StringBuilder();
-        int at = 0;
-        while (dollar >= 0) {
-            int close = template.indexOf('}', dollar);
-            if (close < 0) {
-                break;
-            }
-            result.append(template, at, dollar).append(get(channel, template.substring(dollar + 2, close)));
-            at = close + 1;
-            dollar = template.indexOf("${", at);
-        }
-        return Text.ofLatin1(result.append(template.substring(at)));
+        return template.indexOf('$') < 0 ? text
+                : Text.ofLatin1(Substitution.apply(template, name -> get(channel, name).toString()));
     }
 
     private static Text builtIn(Channel channel, String name) {
@@ -159,7 +149,7 @@ final class Variables {
             case "TRAFFIC":
                 return server.traffic == null ? Text.EMPTY : server.traffic.planned(channel, argument);
             default:
-                return Text.EMPTY;
+                return Text.ofLatin1(functions.get(channel, function, argument));
         }
     }
 
@@ -229,14 +219,17 @@ final class Variables {
                 break;
             case "CALLERID":
                 channel.caller = changed(channel.caller, argument, value);
-                server.calls.events.newCallerid(channel);
+                server.calls.publish(channel);
                 break;
             case "CONNECTEDLINE":
                 channel.connected = changed(channel.connected, argument, value);
-                server.calls.events.newConnectedLine(channel);
+                server.calls.connect(channel, channel.connected);
+                break;
+            case "CHANNEL":
+                setOfChannel(channel, argument, value);
                 break;
             default:
-                setOfChannel(channel, argument, value);
+                functions.set(channel, function, argument, value);
                 break;
         }
     }
@@ -261,10 +254,14 @@ final class Variables {
             case "userfield":
                 channel.userField = value;
                 break;
+            case "hangup_handler_push":
+                functions.pushHangupHandler(channel, value);
+                break;
+            case "musicclass":
+                break;
             default:
-                Text old = channel.accountCode;
                 channel.accountCode = value;
-                server.calls.events.newAccountCode(channel, old);
+                server.calls.publish(channel);
                 break;
         }
     }

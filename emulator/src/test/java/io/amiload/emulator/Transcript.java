@@ -49,9 +49,20 @@ final class Transcript {
         KINDS.put("LoginTime", "\\d{10}");
         KINDS.put("LastCall", "\\d{10}");
         KINDS.put("LastPause", "\\d{10}");
+        KINDS.put("Duration", "\\d\\d:\\d\\d:\\d\\d");
+        KINDS.put("Id", "\\d+");
+        KINDS.put("Seconds", "\\d+");
         // Computed on another thread, so a device may be told idle before, or busy behind, the event that changed it.
         KINDS.put("State", "INUSE|NOT_INUSE");
     }
+
+    /** What is dialled acts on a thread of its own, and may ring before it is told that it is dialled. */
+    private static final Pattern DIALED_STATE = Pattern.compile(
+            "^(DestChannelState(?:Desc)?: )(0|4|5|6|Down|Ring|Ringing|Up)$");
+
+    /** Strands whose messages come from different threads, or from a table without an order. */
+    private static final List<String> UNORDERED = List.of("device states", "dials", "hangup requests", "hung up",
+            "results");
 
     /** Variables whose values are times. */
     private static final Pattern TIME_VARIABLE = Pattern.compile("Variable: .*TIME(_MS)?");
@@ -124,6 +135,19 @@ final class Transcript {
         return numbers;
     }
 
+    /** The ids of the bridges, in the order in which they were made. */
+    List<String> bridges() {
+        List<String> ids = new ArrayList<>();
+        for (List<String> message : messages) {
+            for (String line : message) {
+                if (line.startsWith("BridgeUniqueid: ") && !ids.contains(line.substring(16))) {
+                    ids.add(line.substring(16));
+                }
+            }
+        }
+        return ids;
+    }
+
     /** The strands, by name. */
     Map<String, List<String>> strands() {
         Map<String, String> numbers = new LinkedHashMap<>();
@@ -134,13 +158,34 @@ final class Transcript {
                 boolean time = i > 0 && TIME_VARIABLE.matcher(message.get(i - 1)).matches();
                 lines.add(normal(message.get(i), time, numbers));
             }
+            if (lines.get(0).equals("Event: DialBegin")) {
+                lines.replaceAll(line -> DIALED_STATE.matcher(line).replaceFirst("$1<state>"));
+            }
+            if (lines.contains("BridgeTechnology: holding_bridge")) {
+                lines.replaceAll(line -> line.replaceFirst("^(BridgeNumChannels: )\\d+$", "$1<members>"));
+            }
+            if (lines.get(0).equals("Event: HangupRequest")) {
+                lines = List.of("Event: HangupRequest", pairOf(lines));
+            }
             strands.computeIfAbsent(strandOf(lines), name -> new ArrayList<>()).add(String.join("\n", lines));
         }
-        strands.computeIfPresent("device states", (name, states) -> {
-            states.sort(null);
-            return states;
-        });
+        for (String unordered : UNORDERED) {
+            strands.computeIfPresent(unordered, (name, strand) -> {
+                strand.sort(null);
+                return strand;
+            });
+        }
         return strands;
+    }
+
+    /** Which half of a Local channel ends first, and asks the other one to, is a matter of chance. */
+    private static String pairOf(List<String> lines) {
+        for (String line : lines) {
+            if (line.startsWith("Channel: ")) {
+                return line.replaceFirst(";[12]$", "");
+            }
+        }
+        throw new IllegalArgumentException("no channel in " + lines);
     }
 
     private static String strandOf(List<String> lines) {
@@ -150,6 +195,15 @@ final class Transcript {
         String event = lines.get(0).substring("Event: ".length());
         if (event.equals("OriginateResponse")) {
             return "results";
+        }
+        if (event.equals("HangupRequest")) {
+            return "hangup requests";
+        }
+        if (event.equals("ChannelHungup")) {
+            return "hung up";
+        }
+        if (event.equals("DialBegin")) {
+            return "dials";
         }
         if (event.equals("DeviceStateChange")) {
             return "device states";

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator;
+
+import io.amiload.codec.AmiKey;
+import io.amiload.codec.AmiName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The actions about bridges and the ways in which they can be made. */
+final class BridgeActions {
+
+    /** A way to bridge channels, as it is listed. */
+    private record Technology(String type, int priority) {
+    }
+
+    private static final Map<String, Technology> TECHNOLOGIES = new LinkedHashMap<>();
+
+    static {
+        TECHNOLOGIES.put("native_rtp", new Technology("Native", 90));
+        TECHNOLOGIES.put("holding_bridge", new Technology("Holding", 50));
+        TECHNOLOGIES.put("simple_bridge", new Technology("1to1Mix", 50));
+        TECHNOLOGIES.put("softmix", new Technology("MultiMix", 10));
+    }
+
+    private final Server server;
+    private final Bridges bridges;
+    private final List<String> suspended = new ArrayList<>();
+
+    BridgeActions(Server server, ActionTable actions) {
+        this.server = server;
+        bridges = server.calls.bridges;
+        actions.add(AmiName.BRIDGE, "Bridge two channels already in the PBX.", this::bridge);
+        actions.add(AmiName.BRIDGE_LIST, "Get a list of bridges in the system.", this::list);
+        actions.add(AmiName.BRIDGE_INFO, "Get information about a bridge.", this::info);
+        actions.add(AmiName.BRIDGE_DESTROY, "Destroy a bridge.", this::destroy);
+        actions.add(AmiName.BRIDGE_KICK, "Kick a channel from a bridge.", this::kick);
+        actions.add(AmiName.BRIDGE_TECHNOLOGY_LIST, "List available bridging technologies and their statuses.",
+                this::technologies);
+        actions.add(AmiName.BRIDGE_TECHNOLOGY_SUSPEND, "Suspend a bridging technology.",
+                (session, request) -> suspend(session, request, true));
+        actions.add(AmiName.BRIDGE_TECHNOLOGY_UNSUSPEND, "Unsuspend a bridging technology.",
+                (session, request) -> suspend(session, request, false));
+    }
+
+    private void bridge(ManagerSession session, ActionRequest request) {
+        if (!request.has(AmiKey.CHANNEL1) || !request.has(AmiKey.CHANNEL2)) {
+            session.error(request, "Missing channel parameter in request");
+            return;
+        }
+        Channel one = server.calls.find(request.text(AmiKey.CHANNEL1));
+        Channel two = server.calls.find(request.text(AmiKey.CHANNEL2));
+        if (one == null || two == null) {
+            session.error(request, Text.ofLatin1((one == null ? "Channel1" : "Channel2") + " does not exists: "
+                    + request.text(one == null ? AmiKey.CHANNEL1 : AmiKey.CHANNEL2)));
+            return;
+        }
+        session.success(request, "Channels have been bridged");
+        Bridge.Stay afterOne = takeAway(one);
+        Bridge.Stay afterTwo = takeAway(two);
+        Bridge bridge = bridges.createBasic();
+        bridges.enter(bridge, one, afterOne);
+        bridges.enter(bridge, two, afterTwo);
+    }
+
+    /** Takes a channel from what it does, and says how it goes on afterwards: in the dialplan. */
+    private Bridge.Stay takeAway(Channel channel) {
+        boolean inDialplan = channel.driver instanceof DialplanRun;
+        if (channel.driver instanceof Execution) {
+            ((Execution) channel.driver).abandon();
+        } else {
+            bridges.depart(channel);
+        }
+        if (inDialplan) {
+            server.calls.ended();
+        }
+        channel.application = Text.EMPTY;
+        channel.data = Text.EMPTY;
+        server.calls.publish(channel);
+        channel.driver = new BridgedChannel(server.calls, channel);
+        int next = channel.priority + (inDialplan ? 1 : 0);
+        return () -> new DialplanRun(server.calls, channel).start(channel.context, channel.exten, next);
+    }
+
+    private void list(ManagerSession session, ActionRequest request) {
+        String type = request.string(AmiKey.BRIDGE_TYPE);
+        int count = 0;
+        session.startList(request, "Bridge listing will follow");
+        for (Bridge bridge : bridges.list()) {
+            if (type.isEmpty() || type.equals(bridge.kind.type.toString())) {
+                MessageWriter item = server.writer.event(AmiName.BRIDGE_LIST_ITEM).actionId(request);
+                session.send(BridgeEvents.Side.SELF.write(item, bridge).end());
+                count++;
+            }
+        }
+        session.endList(request, AmiName.BRIDGE_LIST_COMPLETE, count);
+    }
+
+    private Bridge named(ManagerSession session, ActionRequest request) {
+        if (!request.has(AmiKey.BRIDGE_UNIQUEID)) {
+            session.error(request, "BridgeUniqueid must be provided");
+            return null;
+        }
+        Bridge bridge = bridges.find(request.text(AmiKey.BRIDGE_UNIQUEID));
+        if (bridge == null) {
+            session.error(request, "Bridge specified by BridgeUniqueid not found");
+        }
+        return bridge;
+    }
+
+    private void info(ManagerSession session, ActionRequest request) {
+        Bridge bridge = named(session, request);
+        if (bridge == null) {
+            return;
+        }
+        session.startList(request, "Bridge channel listing will follow");
+        for (Channel member : bridge.members) {
+            MessageWriter item = server.writer.event(AmiName.BRIDGE_INFO_CHANNEL).actionId(request);
+            session.send(ChannelEvents.Role.SELF.write(item, member).end());
+        }
+        MessageWriter end = session.complete(request, AmiName.BRIDGE_INFO_COMPLETE, bridge.members.size());
+        session.send(BridgeEvents.Side.SELF.write(end, bridge).end());
+    }
+
+    private void destroy(ManagerSession session, ActionRequest request) {
+        Bridge bridge = named(session, request);
+        if (bridge != null) {
+            session.success(request, "Bridge has been destroyed");
+            bridges.dissolve(bridge);
+        }
+    }
+
+    private void kick(ManagerSession session, ActionRequest request) {
+        Bridge wanted = null;
+        if (request.has(AmiKey.BRIDGE_UNIQUEID)) {
+            wanted = named(session, request);
+            if (wanted == null) {
+                return;
+            }
+        }
+        if (!request.has(AmiKey.CHANNEL)) {
+            session.error(request, "Channel must be provided");
+            return;
+        }
+        Channel channel = server.calls.find(request.text(AmiKey.CHANNEL));
+        if (channel == null) {
+            session.error(request, "Channel does not exist");
+        } else if (channel.bridge == null) {
+            session.error(request, "Channel is not in a bridge");
+        } else if (wanted != null && channel.bridge != wanted) {
+            session.error(request, "Channel kick from bridge failed");
+        } else {
+            session.success(request, "Channel has been kicked");
+            bridges.letGo(channel);
+        }
+    }
+
+    private void technologies(ManagerSession session, ActionRequest request) {
+        session.startList(request, "Bridge technology listing will follow");
+        TECHNOLOGIES.forEach((name, technology) -> session.send(
+                server.writer.event(AmiName.BRIDGE_TECHNOLOGY_LIST_ITEM)
+                        .header(AmiKey.BRIDGE_TECHNOLOGY, name).header(AmiKey.BRIDGE_TYPE, technology.type)
+                        .header(AmiKey.BRIDGE_PRIORITY, technology.priority)
+                        .header(AmiKey.BRIDGE_SUSPENDED, suspended.contains(name) ? "Yes" : "No")
+                        .actionId(request).end()));
+        session.endList(request, AmiName.BRIDGE_TECHNOLOGY_LIST_COMPLETE, TECHNOLOGIES.size());
+    }
+
+    private void suspend(ManagerSession session, ActionRequest request, boolean off) {
+        String name = request.string(AmiKey.BRIDGE_TECHNOLOGY);
+        if (name.isEmpty()) {
+            session.error(request, "BridgeTechnology must be provided");
+        } else if (!TECHNOLOGIES.containsKey(name)) {
+            session.error(request, "BridgeTechnology not found");
+        } else {
+            suspended.remove(name);
+            if (off) {
+                suspended.add(name);
+            }
+            session.success(request, off ? "Suspended bridge technology" : "Unsuspended bridge technology");
+        }
+    }
+}

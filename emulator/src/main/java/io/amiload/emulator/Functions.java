@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator;
+
+import io.amiload.codec.AmiName;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The functions of the dialplan that work on texts, times, local variables and the database. */
+final class Functions {
+
+    private static final DateTimeFormatter CDR_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+    private static final Set<String> SETTABLE = Set.of("LOCAL", "HASH", "ARRAY", "CDR", "DB", "CONFBRIDGE",
+            "TALK_DETECT", "TIMEOUT", "FEATURE", "JITTERBUFFER", "VOLUME", "DENOISE", "AGC", "MASTER_CHANNEL");
+    /** What the letters of strftime are in Java. */
+    private static final Map<Character, String> TIME_LETTERS = Map.ofEntries(Map.entry('Y', "yyyy"),
+            Map.entry('m', "MM"), Map.entry('d', "dd"), Map.entry('H', "HH"), Map.entry('M', "mm"),
+            Map.entry('S', "ss"), Map.entry('y', "yy"), Map.entry('j', "DDD"), Map.entry('e', "ppd"),
+            Map.entry('p', "a"), Map.entry('I', "hh"), Map.entry('a', "EEE"), Map.entry('A', "EEEE"),
+            Map.entry('b', "MMM"), Map.entry('B', "MMMM"), Map.entry('F', "yyyy-MM-dd"), Map.entry('T', "HH:mm:ss"),
+            Map.entry('D', "MM/dd/yy"), Map.entry('R', "HH:mm"));
+
+    private final Server server;
+
+    Functions(Server server) {
+        this.server = server;
+    }
+
+    boolean canSet(Channel channel, String function) {
+        return SETTABLE.contains(function) && (channel != null || function.equals("DB"));
+    }
+
+    /** The value of a function; empty if there is none of that name. */
+    String get(Channel channel, String function, String argument) {
+        List<String> parts = GosubTarget.arguments(argument);
+        switch (function) {
+            case "LOCAL":
+                return server.variables.get(channel, argument).toString();
+            case "RAND":
+                return random(parts);
+            case "STRFTIME":
+                return time(parts);
+            case "STRREPLACE":
+                return replace(channel, parts);
+            case "IF":
+                return choose(argument);
+            case "ISNULL":
+                return argument.isEmpty() ? "1" : "0";
+            case "EXISTS":
+                return argument.isEmpty() ? "0" : "1";
+            case "TOUPPER":
+                return argument.toUpperCase(Locale.ROOT);
+            case "TOLOWER":
+                return argument.toLowerCase(Locale.ROOT);
+            case "MATH":
+                return io.amiload.emulator.dialplan.Expression.evaluate(parts.isEmpty() ? "" : parts.get(0));
+            case "INC":
+            case "DEC":
+                return step(channel, argument, function.equals("INC") ? 1 : -1);
+            case "CUT":
+                return cut(channel, parts);
+            case "FIELDQTY":
+                return parts.isEmpty() ? "0" : Integer.toString(fields(channel, parts).length);
+            case "DB":
+                return database(argument);
+            case "DB_EXISTS":
+                return database(argument).isEmpty() ? "0" : "1";
+            case "CDR":
+                return channel == null ? "" : ofCall(channel, parts.isEmpty() ? "" : parts.get(0));
+            case "HASH":
+                return server.variables.get(channel, "~HASH~" + argument + "~").toString();
+            case "DIALPLAN_EXISTS":
+                return parts.size() > 1 && server.dialplan.exists(parts.get(0), parts.get(1)) ? "1" : "0";
+            case "CHANNELS":
+                return channels();
+            default:
+                return "";
+        }
+    }
+
+    private String channels() {
+        StringBuilder names = new StringBuilder();
+        for (Channel channel : server.calls.all()) {
+            names.append(names.length() == 0 ? "" : " ").append(channel.name);
+        }
+        return names.toString();
+    }
+
+    private String random(List<String> parts) {
+        int from = parts.isEmpty() ? 0 : number(parts.get(0), 0);
+        int to = parts.size() < 2 ? Integer.MAX_VALUE : number(parts.get(1), Integer.MAX_VALUE);
+        long span = (long) to - from;
+        return span < 0 ? Integer.toString(from)
+                : Long.toString(from + (long) (server.random.nextDouble() * (span + 1)));
+    }
+
+    private static int number(String text, int missing) {
+        return text.trim().matches("-?\\d{1,9}") ? Integer.parseInt(text.trim()) : missing;
+    }
+
+    /** {@code [seconds[,zone[,format]]]}. */
+    private String time(List<String> parts) {
+        String seconds = parts.isEmpty() ? "" : parts.get(0).trim();
+        Instant when = seconds.matches("\\d{1,11}(\\.\\d*)?") ? Instant.ofEpochSecond((long) Double.parseDouble(seconds))
+                : Instant.ofEpochSecond(server.clock.micros() / 1_000_000);
+        ZoneId zone = ZoneId.systemDefault();
+        if (parts.size() > 1 && ZoneId.getAvailableZoneIds().contains(parts.get(1))) {
+            zone = ZoneId.of(parts.get(1));
+        }
+        String format = parts.size() > 2 ? String.join(",", parts.subList(2, parts.size())) : "%c";
+        if (format.equals("%c")) {
+            format = "%a %b %e %H:%M:%S %Y";
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < format.length(); i++) {
+            char c = format.charAt(i);
+            if (c != '%' || i + 1 == format.length()) {
+                text.append(c);
+                continue;
+            }
+            char letter = format.charAt(++i);
+            String pattern = TIME_LETTERS.get(letter);
+            text.append(letter == 's' ? Long.toString(when.getEpochSecond()) : pattern == null ? "%" + letter
+                    : DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(zone).format(when));
+        }
+        return text.toString();
+    }
+
+    /** {@code variable,find[,replacement]}: the first is the name of a variable. */
+    private String replace(Channel channel, List<String> parts) {
+        if (parts.size() < 2 || parts.get(1).isEmpty()) {
+            return "";
+        }
+        return server.variables.get(channel, parts.get(0)).toString()
+                .replace(parts.get(1), parts.size() > 2 ? parts.get(2) : "");
+    }
+
+    private static String choose(String text) {
+        int mark = text.indexOf('?');
+        if (mark < 0) {
+            return "";
+        }
+        int colon = text.indexOf(':', mark);
+        boolean yes = DialplanApplications.isTrue(text.substring(0, mark).trim());
+        return yes ? text.substring(mark + 1, colon < 0 ? text.length() : colon)
+                : colon < 0 ? "" : text.substring(colon + 1);
+    }
+
+    private String step(Channel channel, String name, int by) {
+        String value = Long.toString(number(server.variables.get(channel, name).toString(), 0) + (long) by);
+        server.variables.set(channel, name, Text.of(value));
+        return value;
+    }
+
+    private String[] fields(Channel channel, List<String> parts) {
+        String delimiter = parts.size() > 1 && !parts.get(1).isEmpty() ? parts.get(1).substring(0, 1) : "-";
+        return server.variables.get(channel, parts.get(0)).toString()
+                .split(java.util.regex.Pattern.quote(delimiter), -1);
+    }
+
+    /** {@code variable,delimiter,field}. */
+    private String cut(Channel channel, List<String> parts) {
+        if (parts.size() < 3) {
+            return "";
+        }
+        String[] fields = fields(channel, parts);
+        int field = number(parts.get(2), 0);
+        return field > 0 && field <= fields.length ? fields[field - 1] : "";
+    }
+
+    private String database(String argument) {
+        int slash = argument.indexOf('/');
+        Text value = slash < 0 ? null
+                : server.database.get(argument.substring(0, slash), argument.substring(slash + 1));
+        return value == null ? "" : value.toString();
+    }
+
+    private String ofCall(Channel channel, String field) {
+        switch (field) {
+            case "start":
+                return CDR_TIME.format(Instant.ofEpochMilli(channel.createdMicros / 1_000));
+            case "src":
+                return channel.caller.number().toString();
+            case "dst":
+                return channel.exten.toString();
+            case "dcontext":
+                return channel.context.toString();
+            case "channel":
+                return channel.name.toString();
+            case "uniqueid":
+                return channel.uniqueid.toString();
+            case "linkedid":
+                return channel.linkedid.toString();
+            case "accountcode":
+                return channel.accountCode.toString();
+            case "userfield":
+                return channel.userField.toString();
+            case "disposition":
+                return channel.state == Channel.State.UP ? "ANSWERED" : "NO ANSWER";
+            default:
+                return "";
+        }
+    }
+
+    /** Sets a function. */
+    void set(Channel channel, String function, String argument, Text value) {
+        switch (function) {
+            case "LOCAL":
+                setLocal(channel, argument, value);
+                break;
+            case "HASH":
+                channel.variable("~HASH~" + argument + "~", value);
+                break;
+            case "ARRAY":
+                setEach(channel, argument, value.toString());
+                break;
+            case "CDR":
+                if (argument.equals("userfield")) {
+                    channel.userField = value;
+                }
+                break;
+            case "DB":
+                int slash = argument.indexOf('/');
+                if (slash > 0) {
+                    server.database.put(argument.substring(0, slash), argument.substring(slash + 1), value);
+                }
+                break;
+            case "TIMEOUT":
+                if (argument.equals("absolute")) {
+                    server.calls.limit(channel, Execution.seconds(value.toString(), 0));
+                }
+                break;
+            default:
+                // Nobody asks for it again.
+                break;
+        }
+    }
+
+    /** Hides the variable that there is until the subroutine returns. */
+    private void setLocal(Channel channel, String name, Text value) {
+        if (!channel.stack.frames.isEmpty()) {
+            channel.stack.frames.peek().locals.add(new CallStack.Local(name, channel.variable(name)));
+        }
+        channel.variable(name, value);
+        server.calls.events.varSet(channel, Text.ofLatin1("LOCAL(" + name + ")"), value);
+    }
+
+    /** Values are parted by commas, unless a backslash stands before them. */
+    private void setEach(Channel channel, String names, String value) {
+        List<String> values = OriginateAction.splitArguments(value);
+        int i = 0;
+        for (String name : names.split(",")) {
+            server.variables.set(channel, name, i < values.size() ? Text.ofLatin1(values.get(i)) : Text.EMPTY);
+            i++;
+        }
+    }
+
+    /** {@code CHANNEL(hangup_handler_push)=context,exten,priority}. */
+    void pushHangupHandler(Channel channel, Text handler) {
+        channel.stack.hangupHandlers.push(handler);
+        server.calls.events.hangupHandler(AmiName.HANGUP_HANDLER_PUSH, channel, handler);
+    }
+}
