@@ -10,8 +10,8 @@ import java.util.TreeMap;
 final class Applications {
 
     /**
-     * Carries an application out on the execution's channel. It ends with {@link Execution#go} or {@link Execution#end},
-     * now or later; one that takes time tells the execution so with {@link Execution#begin}.
+     * Carries an application out on the execution's channel. It ends with {@link Execution#go} or
+     * {@link Execution#end}, now or later; one that takes time tells the execution so with {@link Execution#begin}.
      */
     interface Application {
         void run(Execution run, Text data);

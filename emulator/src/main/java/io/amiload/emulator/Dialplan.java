@@ -30,8 +30,8 @@ import java.util.regex.Pattern;
  * brackets, hints, patterns with {@code X Z N [1-5] . !}, {@code include}, {@code ignorepat}, and comments behind a
  * semicolon.
  * The applications that do something are those of {@code core show applications}; any other one ends the call, as one
- * does that Asterisk has no module for. {@code ${NAME}}, {@code ${FUNCTION(argument)}}, {@code ${NAME:offset:length}} and
- * {@code $[expression]} in arguments are replaced when a step runs.
+ * does that Asterisk has no module for. {@code ${NAME}}, {@code ${FUNCTION(argument)}},
+ * {@code ${NAME:offset:length}} and {@code $[expression]} in arguments are replaced when a step runs.
  *
  * <p>Nothing changes it once it is read; a server works on a copy of its own, which actions may change.
  */
