@@ -38,7 +38,7 @@ final class ChannelEvents {
         private final int priority;
         private final int uniqueid;
         private final int linkedid;
-        private final int variable;
+        private final Text variable;
 
         Role(String prefix) {
             channel = key(prefix, "Channel");
@@ -55,7 +55,7 @@ final class ChannelEvents {
             priority = key(prefix, "Priority");
             uniqueid = key(prefix, "Uniqueid");
             linkedid = key(prefix, "Linkedid");
-            variable = key(prefix, "ChanVariable");
+            variable = Text.of(prefix + "ChanVariable");
         }
 
         private static int key(String prefix, String name) {

@@ -18,7 +18,7 @@ final class ShownVariables {
     }
 
     /** Writes {@code key: name=value} for each. */
-    void write(MessageWriter to, int key, Channel channel) {
+    void write(MessageWriter to, Text key, Channel channel) {
         for (int i = 0; i < names.size(); i++) {
             to.header(key, assignment(channel, names.get(i)));
         }
