@@ -52,7 +52,7 @@ final class BridgeActions {
         Channel one = server.calls.find(request.text(AmiKey.CHANNEL1));
         Channel two = server.calls.find(request.text(AmiKey.CHANNEL2));
         if (one == null || two == null) {
-            session.error(request, Text.ofLatin1((one == null ? "Channel1" : "Channel2") + " does not exists: "
+            session.error(request, Text.ofLatin1((one == null ? "Channel1" : "Channel2") + " does not exist: "
                     + request.text(one == null ? AmiKey.CHANNEL1 : AmiKey.CHANNEL2)));
             return;
         }
@@ -104,7 +104,7 @@ final class BridgeActions {
         }
         Bridge bridge = bridges.find(request.text(AmiKey.BRIDGE_UNIQUEID));
         if (bridge == null) {
-            session.error(request, "Bridge specified by BridgeUniqueid not found");
+            session.error(request, "Specified BridgeUniqueid not found");
         }
         return bridge;
     }
@@ -132,13 +132,6 @@ final class BridgeActions {
     }
 
     private void kick(ManagerSession session, ActionRequest request) {
-        Bridge wanted = null;
-        if (request.has(AmiKey.BRIDGE_UNIQUEID)) {
-            wanted = named(session, request);
-            if (wanted == null) {
-                return;
-            }
-        }
         if (!request.has(AmiKey.CHANNEL)) {
             session.error(request, "Channel must be provided");
             return;
@@ -146,7 +139,16 @@ final class BridgeActions {
         Channel channel = server.calls.find(request.text(AmiKey.CHANNEL));
         if (channel == null) {
             session.error(request, "Channel does not exist");
-        } else if (channel.bridge == null) {
+            return;
+        }
+        Bridge wanted = null;
+        if (request.has(AmiKey.BRIDGE_UNIQUEID)) {
+            wanted = named(session, request);
+            if (wanted == null) {
+                return;
+            }
+        }
+        if (channel.bridge == null) {
             session.error(request, "Channel is not in a bridge");
         } else if (wanted != null && channel.bridge != wanted) {
             session.error(request, "Channel kick from bridge failed");
