@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.util.Base64;
@@ -140,6 +141,11 @@ final class EmulateCommand implements Callable<Integer> {
         description = "The same from an http.conf.")
     private String httpConf;
 
+    @Option(names = "--config-folder", paramLabel = "DIR",
+        description = "Folder of the configuration files that GetConfig and others show; pjsip.conf sets endpoints up. "
+            + "What actions change stays in memory.")
+    private String configFolder;
+
     EmulateCommand(Console console) {
         this.console = console;
     }
@@ -238,6 +244,14 @@ final class EmulateCommand implements Callable<Integer> {
         }
     }
 
+    private Path configFolder() {
+        Path folder = console.folder().resolve(configFolder);
+        if (!Files.isDirectory(folder)) {
+            throw new PlanException("--config-folder " + configFolder + ": there is no such folder");
+        }
+        return folder;
+    }
+
     /** What files may say too: only what was asked for by a flag counts more than they. */
     private void configure(EmulatedAsterisk.Builder builder) {
         if (managerConf != null) {
@@ -245,6 +259,9 @@ final class EmulateCommand implements Callable<Integer> {
         }
         if (httpConf != null) {
             builder.httpConf(console.folder().resolve(httpConf));
+        }
+        if (configFolder != null) {
+            builder.configFolder(configFolder());
         }
         if (bind != null) {
             builder.bind(address());
