@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EmulatorPageTest {
 
     private static final Path PAGE = Path.of("..", "docs", "emulator.md");
+    private static final Path WATCHED =
+            Path.of("src", "test", "java", "io", "amiload", "emulator", "WatchedTranscriptTest.java");
     private static final Pattern ROW = Pattern.compile("\\| `([\\w.-]+)` \\| (yes|no) \\| ?(.*?) ?\\|");
 
     @Test
@@ -63,13 +65,18 @@ class EmulatorPageTest {
         return rows;
     }
 
-    private static List<String> replayed() {
+    /** Those that parameters name, and those that {@link WatchedTranscriptTest} names in its code. */
+    private static List<String> replayed() throws IOException {
         TreeSet<String> replayed = new TreeSet<>();
         for (Class<?> test : List.of(TranscriptTest.class, HttpTranscriptTest.class)) {
             for (Method method : test.getDeclaredMethods()) {
                 ValueSource source = method.getAnnotation(ValueSource.class);
                 replayed.addAll(source == null ? List.of() : List.of(source.strings()));
             }
+        }
+        Matcher name = Pattern.compile("\"([a-z0-9.-]+)\"").matcher(Files.readString(WATCHED));
+        while (name.find()) {
+            replayed.add(name.group(1));
         }
         return List.copyOf(replayed);
     }
