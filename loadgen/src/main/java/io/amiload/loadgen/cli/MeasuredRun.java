@@ -13,6 +13,7 @@ import io.amiload.loadgen.result.IntervalsLog;
 import io.amiload.loadgen.result.ResultFolder;
 import io.amiload.loadgen.result.ResultJson;
 import io.amiload.loadgen.result.SeriesCsv;
+import io.amiload.loadgen.result.ServerCsv;
 import io.amiload.loadgen.result.Tool;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -63,6 +64,7 @@ final class MeasuredRun implements AutoCloseable {
             measured = true;
             verdict = Verdict.of(plan, outcome);
             result = ResultJson.of(Tool.current(), plan, command, outcome, verdict, Environment.capture());
+            ServerCsv.write(folder.file(ResultFolder.SERVER), outcome.server());
             folder.writeResult(result);
             HtmlReport.write(folder.path());
             return outcome;

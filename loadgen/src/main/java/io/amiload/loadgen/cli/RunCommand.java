@@ -107,6 +107,10 @@ final class RunCommand implements Callable<Integer> {
         + " order, the shape of calls, and how user events spread.")
     private boolean noAudit;
 
+    @Option(names = "--no-server-view", order = 36, description = "Do not ask the target once a second, in a session of"
+        + " its own, for its calls and waiting tasks, nor look at its process where it runs on this machine.")
+    private boolean noServerView;
+
     @Option(names = "--unfiltered", order = 35, description = "The account has read = all and no eventfilter, so a gap in"
         + " the SequenceNumbers (of a server with debug = on) is a lost event.")
     private boolean unfiltered;
@@ -179,7 +183,7 @@ final class RunCommand implements Callable<Integer> {
                          List<Slo> limits) {
         Sessions sessions = new Sessions(connections, listeners, load.inFlight(target.isHttp()),
             loops == null ? Sessions.defaultLoops() : loops);
-        Watch watch = new Watch(audit(), limits,
+        Watch watch = new Watch(audit(), !noServerView, limits,
             maxErrors == null ? null : LoadOptions.flag("--max-errors", maxErrors, ErrorLimit::parse));
         return new RunPlan(name == null ? mix.name() : name, where, who, sessions, demand, mix, load.patience(),
             watch);

@@ -15,6 +15,7 @@ import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.measure.RunOutcome.Ending;
 import io.amiload.loadgen.measure.RunTotals;
 import io.amiload.loadgen.measure.SecondGrid;
+import io.amiload.loadgen.measure.ServerMeasurement;
 import io.amiload.loadgen.measure.SlowReaderMeasurement;
 import io.amiload.loadgen.measure.TargetFacts;
 import io.amiload.loadgen.measure.WallClock;
@@ -70,6 +71,8 @@ public final class LoadRun {
     private final List<Recorder> recorders = new ArrayList<>();
     /** The watch over events; null when the plan wants none. */
     private EventAudit audit;
+    /** The watch over the target; null when the plan wants none. */
+    private ServerWatch serverWatch;
     private volatile boolean interrupted;
     private boolean tooManyErrors;
     private volatile LiveSnapshot snapshot;
@@ -109,6 +112,9 @@ public final class LoadRun {
         } finally {
             stopLoops();
             health.close();
+            if (serverWatch != null) {
+                serverWatch.close();
+            }
         }
     }
 
@@ -206,6 +212,9 @@ public final class LoadRun {
         LiveProgress progress = new LiveProgress(plan.scenario(), schedule, warmup, load, start, recorders, loops);
         LoadWindow window = new LoadWindow(start, start + load, Map.copyOf(ofLoop));
         loops.forEach(loop -> loop.begin(window));
+        if (plan.watch().server()) {
+            serverWatch = new ServerWatch(dialer, plan.credentials(), plan.target().embedded(), start);
+        }
 
         waitUntil(start + warmup, totals, progress);
         health.measure(threads);
@@ -216,11 +225,13 @@ public final class LoadRun {
             loops.forEach(loop -> loop.begin(window.endingAt(end)));
         }
         health.stop();
+        ServerMeasurement server = serverWatch == null
+            ? ServerMeasurement.none("the target was not watched (--no-server-view)") : serverWatch.measurement();
         long patience = plan.patience().drain().toNanos();
         drain(end + (whole ? patience : Math.min(2_000_000_000L, patience)), totals, progress);
         stopLoops();
         totals.collectRest();
-        return outcome(facts, dialer, totals, health, startEpochMillis + warmup / 1_000_000,
+        return outcome(facts, dialer, totals, health, server, startEpochMillis + warmup / 1_000_000,
             Math.max(1, end - start - warmup), whole ? Ending.PLANNED
                 : tooManyErrors ? Ending.TOO_MANY_ERRORS : Ending.INTERRUPTED);
     }
@@ -312,7 +323,7 @@ public final class LoadRun {
     }
 
     private RunOutcome outcome(TargetFacts facts, Dialer dialer, RunTotals totals, GeneratorHealth health,
-                               long startedEpochMillis, long measured, Ending ending) {
+                               ServerMeasurement server, long startedEpochMillis, long measured, Ending ending) {
         checkLoops();
         Map<String, ActionMeasurement> actions = totals.actions(measured);
         TreeMap<String, Long> eventNames = new TreeMap<>();
@@ -334,7 +345,7 @@ public final class LoadRun {
             totals.flows(measured), events,
             new ConnectionMeasurement(connections.opened, connections.failed, connections.droppedBy,
                 connections.reconnected, connections.login, slowReaders(connections)),
-            health.measurement(recorders, measured, completed), ending, health.doubts(recorders, measured));
+            health.measurement(recorders, measured, completed), server, ending, health.doubts(recorders, measured));
     }
 
     private SlowReaderMeasurement slowReaders(ConnectionCounts counts) {

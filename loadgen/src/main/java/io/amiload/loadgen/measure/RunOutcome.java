@@ -18,13 +18,14 @@ import java.util.Map;
  * @param events         events
  * @param connections    connections
  * @param generator      this machine
+ * @param server         how the target felt
  * @param ending         what ended it
  * @param invalidReasons why the numbers must not be trusted; empty when they may
  */
 public record RunOutcome(Instant started, long measuredNanos, TargetFacts target,
                          Map<String, ActionMeasurement> actions, Map<String, FlowMeasurement> flows,
                          EventMeasurement events, ConnectionMeasurement connections, GeneratorMeasurement generator,
-                         Ending ending,
+                         ServerMeasurement server, Ending ending,
                          List<String> invalidReasons) {
 
     /** What ends a run. */
@@ -57,7 +58,7 @@ public record RunOutcome(Instant started, long measuredNanos, TargetFacts target
         return new RunOutcome(started, measuredNanos, target, actions, flows, events, connections,
             new GeneratorMeasurement(generator.hiccup(), generator.ownDelay(), generator.cpuShare(),
                 generator.loopShares(), generator.gcNanos(), generator.allocatedBytesPerAction(), calibration),
-            ending, invalidReasons);
+            server, ending, invalidReasons);
     }
 
     /**

@@ -69,6 +69,9 @@ public final class MetricsEndpoint implements AutoCloseable {
                     callback.call(s.targetRate(), s.unit());
                 }
             })).register(registry);
+        GaugeWithCallback.builder().name("amiload_ended_rate").help("What was completed of what the plan counts, in the "
+            + "last second.").labelNames("unit")
+            .callback(callback -> look(s -> callback.call(s.endedRate(), s.unit()))).register(registry);
         gauge("amiload_sent_rate", "Actions sent in the last second.", LiveSnapshot::sentRate);
         gauge("amiload_completed_rate", "Actions completed in the last second.", LiveSnapshot::completedRate);
         gauge("amiload_in_flight", "Actions sent and not completed.", LiveSnapshot::inFlight);

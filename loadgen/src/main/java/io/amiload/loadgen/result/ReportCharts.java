@@ -41,6 +41,7 @@ final class ReportCharts {
         ReportCharts reader = new ReportCharts(warmupNanos, measuredNanos);
         reader.series(folder.resolve(ResultFolder.SERIES));
         reader.histograms(folder.resolve(ResultFolder.INTERVALS));
+        reader.server(folder.resolve(ResultFolder.SERVER));
         return reader.charts;
     }
 
@@ -70,6 +71,22 @@ final class ReportCharts {
             times.add(rounded(start - warmupSeconds));
             for (int c = 0; c < sums.length; c++) {
                 rates.get(counts.get(c)).add(length > 0 ? rounded(sums[c] / length) : 0);
+            }
+        }
+    }
+
+    private void server(Path file) throws IOException {
+        ObjectNode server = charts.putObject("server");
+        List<Map<String, String>> rows = ServerCsv.read(file);
+        int step = Math.max(1, (rows.size() + MOST_POINTS - 1) / MOST_POINTS);
+        for (String column : List.of("calls", "queued_tasks", "cpu_cores", "memory_bytes")) {
+            ArrayNode points = server.putArray(column);
+            for (int i = 0; i < rows.size(); i += step) {
+                String cell = rows.get(i).get(column);
+                if (cell != null && !cell.isEmpty()) {
+                    points.addArray().add(rounded(Double.parseDouble(rows.get(i).get("at_s")) - warmupSeconds))
+                        .add(Double.parseDouble(cell));
+                }
             }
         }
     }

@@ -29,6 +29,8 @@ public final class ResultFolder {
     public static final String INTERVALS = "intervals.hlog";
     /** The rates and latencies, second by second, for spreadsheets. */
     public static final String SERIES = "series.csv";
+    /** How the target felt, second by second. */
+    public static final String SERVER = "server.csv";
     /** The page for people. */
     public static final String REPORT = "report.html";
 
@@ -145,7 +147,7 @@ public final class ResultFolder {
 
     /** Takes back everything: for a run that never began. Only folders and files that this object made disappear. */
     public void discard() {
-        List<Path> doomed = new ArrayList<>(List.of(file(INTERVALS), file(SERIES), file(RESULT + ".tmp")));
+        List<Path> doomed = new ArrayList<>(List.of(file(INTERVALS), file(SERIES), file(SERVER), file(RESULT + ".tmp")));
         if (firstCreated != null) {
             Path first = firstCreated;
             for (Path p = path.toAbsolutePath(); p != null && p.startsWith(first); p = p.getParent()) {

@@ -71,6 +71,7 @@ public final class ResultJson {
         result.set("events", events(outcome.events()));
         result.set("connections", connections(outcome.connections()));
         result.set("generator", generator(outcome.generator()));
+        result.set("server", ServerJson.of(outcome.server()));
         ArrayNode slos = result.putArray("slo");
         verdict.slos().forEach(slo -> slos.add(slo(slo)));
         ObjectNode judged = result.putObject("verdict");

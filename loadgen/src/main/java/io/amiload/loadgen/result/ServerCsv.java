@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.loadgen.result;
 
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.amiload.loadgen.measure.ServerMeasurement;
 import io.amiload.loadgen.measure.ServerSample;
 import java.io.IOException;
@@ -9,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Writes {@code server.csv}: how the target felt, a row for each time it was asked. What is not known is empty. */
 public final class ServerCsv {
@@ -43,6 +47,23 @@ public final class ServerCsv {
             text.append('\n');
         }
         Files.writeString(file, text, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @param file where it is
+     * @return its rows, each with the cells by column; none if there is no file
+     * @throws IOException when it cannot be read
+     */
+    static List<Map<String, String>> read(Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            return List.of();
+        }
+        try (MappingIterator<Map<String, String>> rows = new CsvMapper().readerForMapOf(String.class)
+            .with(CsvSchema.emptySchema().withHeader()).readValues(file.toFile())) {
+            return rows.readAll();
+        }
     }
 
     private static void append(StringBuilder text, Object value) {

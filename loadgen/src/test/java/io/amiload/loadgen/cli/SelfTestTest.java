@@ -96,7 +96,7 @@ class SelfTestTest {
             0, 0, 0, response, service, quiet(), SelfTest.RATE);
         return new RunOutcome(o.started(), SelfTest.DURATION.toNanos(), o.target(),
             Map.of(ActionMeasurement.TOTAL, total), Map.of(), o.events(), o.connections(),
-            new GeneratorMeasurement(hiccup, quiet(), 0.5, new ArrayList<>(List.of(0.5)), 0, 0, null), o.ending(),
+            new GeneratorMeasurement(hiccup, quiet(), 0.5, new ArrayList<>(List.of(0.5)), 0, 0, null), o.server(), o.ending(),
             List.of());
     }
 }

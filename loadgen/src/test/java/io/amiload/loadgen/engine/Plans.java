@@ -168,6 +168,6 @@ final class Plans {
         return new RunPlan("test", target, credentials,
             new Sessions(connections, listeners, target.wire().transport().isHttp() ? 1 : inFlight, loops),
             new Demand(rate > 0 ? LoadProfile.constant(rate, duration) : null, duration, warmup, arrivals, catchUp, 1),
-            scenario, new Patience(timeout, loginTimeout, drain), new Watch(audit, slos, maxErrors));
+            scenario, new Patience(timeout, loginTimeout, drain), new Watch(audit, false, slos, maxErrors));
     }
 }

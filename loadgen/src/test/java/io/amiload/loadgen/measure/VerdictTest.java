@@ -53,7 +53,7 @@ class VerdictTest {
     @Test
     void aRunThatHurtWasStoppedByALimitAndNotByTheUser() {
         RunOutcome stopped = new RunOutcome(outcome.started(), outcome.measuredNanos(), outcome.target(),
-            outcome.actions(), outcome.flows(), outcome.events(), outcome.connections(), outcome.generator(),
+            outcome.actions(), outcome.flows(), outcome.events(), outcome.connections(), outcome.generator(), outcome.server(),
             RunOutcome.Ending.TOO_MANY_ERRORS, List.of());
         Verdict verdict = Verdict.of(Samples.plan(), stopped);
         assertEquals(Verdict.Status.PARTIAL, verdict.status());

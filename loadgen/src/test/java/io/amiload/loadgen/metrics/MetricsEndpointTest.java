@@ -48,6 +48,7 @@ class MetricsEndpointTest {
         assertTrue(lines.contains("amiload_run_info{run=\"mixed\",target=\"pbx:5038\"} 1"), lines.toString());
         assertTrue(lines.contains("amiload_elapsed_seconds 3.0"), lines.toString());
         assertTrue(lines.contains("amiload_target_rate{unit=\"actions\"} 100.0"), lines.toString());
+        assertTrue(lines.contains("amiload_ended_rate{unit=\"actions\"} 99.0"), lines.toString());
         assertTrue(lines.contains("amiload_completed_rate 99.0"), lines.toString());
         assertTrue(lines.contains("amiload_in_flight 7.0"), lines.toString());
         assertTrue(lines.contains("amiload_response_seconds{quantile=\"0.5\"} 0.0015"), lines.toString());

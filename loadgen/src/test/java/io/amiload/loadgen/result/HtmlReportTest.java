@@ -74,7 +74,7 @@ class HtmlReportTest {
     void addsUpNeighboursWhenThereAreMoreSecondsThanPixels() throws IOException {
         RunOutcome o = Samples.outcome();
         write(new RunOutcome(o.started(), 1_299_000_000_000L, o.target(), o.actions(), o.flows(), o.events(),
-            o.connections(), o.generator(), o.ending(), List.of()));
+            o.connections(), o.generator(), o.server(), o.ending(), List.of()));
         try (IntervalsLog log = new IntervalsLog(Files.newOutputStream(folder.resolve(ResultFolder.INTERVALS)));
             SeriesCsv series = new SeriesCsv(Files.newBufferedWriter(folder.resolve(ResultFolder.SERIES)))) {
             for (int second = 0; second < 1300; second++) {

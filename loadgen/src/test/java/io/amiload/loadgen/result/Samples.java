@@ -14,6 +14,8 @@ import io.amiload.loadgen.measure.Interval;
 import io.amiload.loadgen.measure.RuleViolation;
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.measure.RunOutcome.Ending;
+import io.amiload.loadgen.measure.ServerMeasurement;
+import io.amiload.loadgen.measure.ServerSample;
 import io.amiload.loadgen.measure.SlowReaderMeasurement;
 import io.amiload.loadgen.measure.TargetFacts;
 import io.amiload.loadgen.measure.WaitMeasurement;
@@ -70,7 +72,7 @@ public final class Samples {
             new Credentials("load", Secret.of(SECRET), AuthMethod.MD5), new Sessions(3, 2, 4, 1),
             new Demand(profile, duration, Duration.ofSeconds(1), Arrivals.EVEN, CatchUp.UNBOUNDED, 7),
             Scenarios.builtIn(scenario), Patience.of(Patience.USUAL),
-            new Watch(AuditMode.ON, Arrays.stream(slos).map(Slo::parse).toList(), null));
+            new Watch(AuditMode.ON, true, Arrays.stream(slos).map(Slo::parse).toList(), null));
     }
 
     /** What the plan gave: 90 planned, 88 sent, of which 80 answered, 5 errors, 2 timed out, 1 lost. */
@@ -99,6 +101,10 @@ public final class Samples {
                     List.of(new SlowReaderMeasurement.Cut(1, 900_000_000, 4000)))),
             new GeneratorMeasurement(histogram(100, 20_000), histogram(88, 10_000), 0.25, List.of(0.5), 7_000_000, 12.5,
                 new Calibration(100_000, 1_000_000, 1, Instant.parse("2026-01-01T00:00:00Z"), true)),
+            new ServerMeasurement(List.of(
+                new ServerSample(0, 400_000, 2, 0, null, null, 0.5, 80_000_000L),
+                new ServerSample(1_000_000_000L, 500_000, 3, 7, "<b>stasis, pool</b>", 5, 1.25, 90_000_000L)),
+                List.of("a note <i>about it</i>")),
             Ending.PLANNED, List.of());
     }
 
@@ -109,7 +115,7 @@ public final class Samples {
             histogram(18, 100_000_000),
             Map.of("HungUp", new WaitMeasurement(16, 14, 2, 0, histogram(16, 1_000_000))), 7);
         return new RunOutcome(o.started(), o.measuredNanos(), o.target(), o.actions(), Map.of("Call", call), o.events(),
-            o.connections(), o.generator(), o.ending(), o.invalidReasons());
+            o.connections(), o.generator(), o.server(), o.ending(), o.invalidReasons());
     }
 
     private static String cut(String text) {
@@ -119,7 +125,7 @@ public final class Samples {
     /** The same, stopped or with doubts. */
     public static RunOutcome with(RunOutcome o, boolean interrupted, String... invalid) {
         return new RunOutcome(o.started(), o.measuredNanos(), o.target(), o.actions(), o.flows(), o.events(),
-            o.connections(), o.generator(), interrupted ? Ending.INTERRUPTED : Ending.PLANNED, List.of(invalid));
+            o.connections(), o.generator(), o.server(), interrupted ? Ending.INTERRUPTED : Ending.PLANNED, List.of(invalid));
     }
 
     /** Values from {@code step} to {@code count * step}. */

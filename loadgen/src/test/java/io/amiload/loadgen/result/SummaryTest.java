@@ -75,7 +75,7 @@ class SummaryTest {
         RunOutcome outcome = Samples.outcome("Evil\u001b[2J\r\n", Map.of());
         RunOutcome nameless = new RunOutcome(outcome.started(), outcome.measuredNanos(),
             new io.amiload.loadgen.measure.TargetFacts("Evil\u001b[2J\r", null, null, "x:1", "tcp", false, null),
-            outcome.actions(), outcome.flows(), outcome.events(), outcome.connections(), outcome.generator(),
+            outcome.actions(), outcome.flows(), outcome.events(), outcome.connections(), outcome.generator(), outcome.server(),
             outcome.ending(), outcome.invalidReasons());
         assertTrue(summary(Samples.plan(), nameless, false).contains("Evil?[2J?"));
     }
