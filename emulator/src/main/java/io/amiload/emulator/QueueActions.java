@@ -16,6 +16,9 @@ final class QueueActions {
     /** The codec has one id for this spelling and the usual one. */
     private static final Text HOLDTIME = Text.of("Holdtime");
 
+    /** Of somebody who waits; without the brackets that it has everywhere else. */
+    private static final Text UNKNOWN = Text.of("unknown");
+
     private final Server server;
     private final Queues queues;
 
@@ -87,10 +90,10 @@ final class QueueActions {
         return server.writer.event(AmiName.QUEUE_ENTRY).header(AmiKey.QUEUE, Text.ofLatin1(queue.name()))
                 .header(AmiKey.POSITION, call.position())
                 .header(AmiKey.CHANNEL, channel.name).header(AmiKey.UNIQUEID, channel.uniqueid)
-                .header(AmiKey.CALLER_ID_NUM, channel.caller.shownNumber())
-                .header(AmiKey.CALLER_ID_NAME, channel.caller.shownName())
-                .header(AmiKey.CONNECTED_LINE_NUM, channel.connected.shownNumber())
-                .header(AmiKey.CONNECTED_LINE_NAME, channel.connected.shownName())
+                .header(AmiKey.CALLER_ID_NUM, channel.caller.number().or(UNKNOWN))
+                .header(AmiKey.CALLER_ID_NAME, channel.caller.name().or(UNKNOWN))
+                .header(AmiKey.CONNECTED_LINE_NUM, channel.connected.number().or(UNKNOWN))
+                .header(AmiKey.CONNECTED_LINE_NAME, channel.connected.name().or(UNKNOWN))
                 .header(AmiKey.WAIT, queues.now() - call.since()).header(AmiKey.PRIORITY, call.priority());
     }
 

@@ -3,6 +3,7 @@ package io.amiload.emulator;
 
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiName;
+import io.amiload.emulator.ChannelEvents.Role;
 import io.amiload.emulator.queue.CallQueue;
 import io.amiload.emulator.queue.Member;
 
@@ -21,6 +22,76 @@ final class QueueEvents {
             writeMember(queue, member);
             events.raise();
         }
+    }
+
+    void join(QueuedCall call) {
+        position(AmiName.QUEUE_CALLER_JOIN, call);
+    }
+
+    void leave(QueuedCall call) {
+        position(AmiName.QUEUE_CALLER_LEAVE, call);
+    }
+
+    private void position(int event, QueuedCall call) {
+        if (events.begin(event, ClassMask.AGENT)) {
+            Role.SELF.writeNow(events.writer(), call.channel()).header(AmiKey.QUEUE, name(call))
+                    .header(AmiKey.POSITION, call.position()).header(AmiKey.COUNT, call.queue().length());
+            events.raise();
+        }
+    }
+
+    void abandon(QueuedCall call, long held) {
+        if (events.begin(AmiName.QUEUE_CALLER_ABANDON, ClassMask.AGENT)) {
+            Role.SELF.writeNow(events.writer(), call.channel()).header(AmiKey.QUEUE, name(call))
+                    .header(AmiKey.POSITION, call.position())
+                    .header(AmiKey.ORIGINAL_POSITION, call.firstPosition()).header(AmiKey.HOLD_TIME, held);
+            events.raise();
+        }
+    }
+
+    /** A member is rung. */
+    void called(QueuedCall call, QueueLeg leg) {
+        if (beginAgent(AmiName.AGENT_CALLED, call, leg)) {
+            events.raise();
+        }
+    }
+
+    /** {@code ringMillis} are milliseconds, unlike all other times of queues. */
+    void ringNoAnswer(QueuedCall call, QueueLeg leg, long ringMillis) {
+        if (beginAgent(AmiName.AGENT_RING_NO_ANSWER, call, leg)) {
+            events.writer().header(AmiKey.RING_TIME, ringMillis);
+            events.raise();
+        }
+    }
+
+    void connect(QueuedCall call, QueueLeg leg, long held, long rung) {
+        if (beginAgent(AmiName.AGENT_CONNECT, call, leg)) {
+            events.writer().header(AmiKey.HOLD_TIME, held).header(AmiKey.RING_TIME, rung);
+            events.raise();
+        }
+    }
+
+    void complete(QueuedCall call, QueueLeg leg, long held, long talked, String reason) {
+        if (beginAgent(AmiName.AGENT_COMPLETE, call, leg)) {
+            events.writer().header(AmiKey.HOLD_TIME, held).header(AmiKey.TALK_TIME, talked)
+                    .header(AmiKey.REASON, reason);
+            events.raise();
+        }
+    }
+
+    private boolean beginAgent(int event, QueuedCall call, QueueLeg leg) {
+        if (!events.begin(event, ClassMask.AGENT)) {
+            return false;
+        }
+        Role.SELF.writeNow(events.writer(), call.channel());
+        Role.DEST.writeNow(events.writer(), leg.channel).header(AmiKey.QUEUE, name(call))
+                .header(AmiKey.INTERFACE, leg.device)
+                .header(AmiKey.MEMBER_NAME, Text.ofLatin1(leg.member.name()));
+        return true;
+    }
+
+    private static Text name(QueuedCall call) {
+        return Text.ofLatin1(call.queue().name());
     }
 
     /** {@code reason} is what older versions print once more. */

@@ -121,6 +121,18 @@ final class Queues implements Devices.Watcher {
         events.pause(queue, member, server.options.version().keepsUnpauseReason() ? "" : reason);
     }
 
+    /** Pauses a member that did not answer, where the queue says so. */
+    void punish(CallQueue queue, Member member) {
+        QueueSettings.AutoPause autoPause = queue.settings().autoPause();
+        if (autoPause == QueueSettings.AutoPause.YES) {
+            pause(queue, member, true, "Auto-Pause");
+        } else if (autoPause == QueueSettings.AutoPause.ALL) {
+            for (Membership found : members("", member.device())) {
+                pause(found.queue(), found.member(), true, "Auto-Pause");
+            }
+        }
+    }
+
     private void tellPause(CallQueue queue, Member member) {
         server.devices.set(device(queue, "_pause_" + member.device()),
                 member.isPaused() ? DeviceState.INUSE : DeviceState.NOT_INUSE);

@@ -89,6 +89,7 @@ final class Server implements EventLoop.Ready {
         new ChannelApplications(calls, applications);
         new DialplanApplications(calls, applications);
         new BridgeApplications(calls, applications);
+        new QueueApplication(calls, applications);
         storms = new Storms(this);
         traffic = options.background().none() ? null : new CallTraffic(this, options.background());
         actions = new ActionTable(security, options.version());

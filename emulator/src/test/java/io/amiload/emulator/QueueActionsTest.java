@@ -143,7 +143,7 @@ class QueueActionsTest {
         for (Message item : items.subList(0, items.size() - 1)) {
             shown.add(item.get("Queue") + (item.get("Name") == null ? "" : " " + item.get("Name")));
         }
-        assertEquals(List.of("corpusempty", "mixq", "mixq Mix Two", "mixq Mix One", "support", "support Agent One",
+        assertEquals(List.of("corpusempty", "mixq", "mixq Mix Two", "mixq Mix One", "support", "support Agent Two, Jr",
                 "corpusq", "corpusq Anna: A.", "corpusq Bob B Jr"), shown);
         assertEquals(List.of("Event: QueueParams", "Queue: corpusempty", "Max: 0", "Strategy: leastrecent", "Calls: 0",
                 "Holdtime: 0", "TalkTime: 0", "Completed: 0", "Abandoned: 0", "ServiceLevel: 0",

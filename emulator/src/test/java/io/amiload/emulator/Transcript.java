@@ -45,6 +45,11 @@ final class Transcript {
         KINDS.put("CoreReloadTime", "\\d\\d:\\d\\d:\\d\\d");
         KINDS.put("CoreProcessedCalls", "\\d+");
         KINDS.put("HoldTime", "\\d+");
+        KINDS.put("Holdtime", "\\d+");
+        KINDS.put("Wait", "\\d+");
+        // Of a member that the capture asked for in the very moment in which its call began.
+        KINDS.put("Status", "[12]");
+        KINDS.put("Available", "[12]");
         KINDS.put("TalkTime", "\\d+");
         KINDS.put("LoginTime", "\\d{10}");
         KINDS.put("LastCall", "\\d{10}");
@@ -65,7 +70,7 @@ final class Transcript {
             "results");
 
     /** Variables whose values are times. */
-    private static final Pattern TIME_VARIABLE = Pattern.compile("Variable: .*TIME(_MS)?");
+    private static final Pattern TIME_VARIABLE = Pattern.compile("Variable: .*(TIME|WAIT)(_MS)?");
 
     /** What the console says of the server's age. */
     private static final Pattern UPTIME =
@@ -95,8 +100,9 @@ final class Transcript {
     }
 
     static boolean isWanted(List<String> lines) {
-        return !lines.get(0).equals("Event: TestEvent") && (!lines.get(0).startsWith("Event: ")
-                || lines.stream().noneMatch(line -> line.contains("nlvars")));
+        // A server learns whether a queue is available when a member's device changes for the first time since its start.
+        return !lines.get(0).equals("Event: TestEvent") && (!lines.get(0).startsWith("Event: ") || lines.stream()
+                .noneMatch(line -> line.contains("nlvars") || line.matches("Device: Queue:.*_avail")));
     }
 
     List<List<String>> messages() {
@@ -205,7 +211,7 @@ final class Transcript {
         if (event.equals("DialBegin")) {
             return "dials";
         }
-        if (event.equals("DeviceStateChange")) {
+        if (event.equals("DeviceStateChange") || event.equals("QueueMemberStatus")) {
             return "device states";
         }
         if (lines.contains("Privilege: security,all")) {
