@@ -118,6 +118,11 @@ public enum AsteriskVersion {
         return major < 18;
     }
 
+    /** Whether ConfbridgeList says who leaves with any marked user. */
+    boolean listsEndMarkedAny() {
+        return major >= 20;
+    }
+
     /** Whether CoreSettings tells about a folder of own sounds. */
     boolean searchesCustomSounds() {
         return major >= 20;

@@ -40,6 +40,9 @@ final class Bridge {
     final List<Channel> members = new ArrayList<>(2);
     /** Members that are counted and never shown: announcers and recorders of conferences. */
     int hidden;
+    /** Whose picture all others see: its unique id, once one was chosen. */
+    Text videoSource = Text.EMPTY;
+    boolean choosesVideoSource;
     boolean destroyed;
     /** Why it ends. */
     int cause = Cause.NONE;

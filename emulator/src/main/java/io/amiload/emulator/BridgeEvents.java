@@ -10,6 +10,7 @@ import io.amiload.emulator.ChannelEvents.Role;
 final class BridgeEvents {
 
     private static final Text NONE = Text.of("none");
+    private static final Text SINGLE = Text.of("single");
     private static final Text YES = Text.of("Yes");
     private static final Text NO = Text.of("No");
     private static final Text SUCCESS = Text.of("Success");
@@ -47,10 +48,14 @@ final class BridgeEvents {
 
         /** Writes the bridge's block. */
         MessageWriter write(MessageWriter to, Bridge of) {
-            return to.header(uniqueid, of.uniqueid).header(type, of.kind.type)
+            to.header(uniqueid, of.uniqueid).header(type, of.kind.type)
                     .header(technology, of.kind.technology).header(creator, of.creator.or(Text.UNKNOWN))
                     .header(name, of.name.or(Text.UNKNOWN)).header(channels, of.size())
-                    .header(videoMode, NONE);
+                    .header(videoMode, of.choosesVideoSource ? SINGLE : NONE);
+            if (!of.videoSource.isEmpty()) {
+                to.header(AmiKey.BRIDGE_VIDEO_SOURCE, of.videoSource);
+            }
+            return to;
         }
     }
 
@@ -62,6 +67,14 @@ final class BridgeEvents {
 
     void create(Bridge bridge) {
         bridge(AmiName.BRIDGE_CREATE, bridge);
+    }
+
+    /** All see another picture from now on. */
+    void videoSource(Bridge bridge, Text before) {
+        if (events.begin(AmiName.BRIDGE_VIDEO_SOURCE_UPDATE, ClassMask.CALL)) {
+            Side.SELF.write(events.writer(), bridge).header(AmiKey.BRIDGE_PREVIOUS_VIDEO_SOURCE, before);
+            events.raise();
+        }
     }
 
     void destroy(Bridge bridge) {

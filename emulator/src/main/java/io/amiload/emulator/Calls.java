@@ -103,7 +103,7 @@ final class Calls {
     Channel createLocal(LocalAddress address, Text id, Text otherId, Text linkedid) {
         Device device = devices.get(address);
         device.pairs++;
-        String number = String.format("-%08x", nextLocal++);
+        String number = nextLocalNumber();
         Text firstId = id.isEmpty() ? newUniqueid() : id;
         Text secondId = !otherId.isEmpty() ? otherId : id.isEmpty() ? newUniqueid() : Text.ofLatin1(id + ";2");
         long now = server.clock.micros();
@@ -247,6 +247,11 @@ final class Calls {
         if (channel.isLocal()) {
             channel.peer.caller = other;
         }
+    }
+
+    /** What the name of the next Local channel, or of a conference's announcer, ends in. */
+    String nextLocalNumber() {
+        return String.format("-%08x", nextLocal++);
     }
 
     void setState(Channel channel, Channel.State state) {

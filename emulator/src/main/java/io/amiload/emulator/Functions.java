@@ -31,6 +31,9 @@ final class Functions {
         this.server = server;
     }
 
+    /** What the names of the variables begin with in which the function CONFBRIDGE keeps its settings. */
+    static final String CONFERENCE = "~CONFBRIDGE~";
+
     boolean canSet(Channel channel, String function) {
         return SETTABLE.contains(function) && (channel != null || function.equals("DB"));
     }
@@ -215,6 +218,9 @@ final class Functions {
                 break;
             case "HASH":
                 channel.variable("~HASH~" + argument + "~", value);
+                break;
+            case "CONFBRIDGE":
+                channel.variable(CONFERENCE + argument.replace(" ", "") + '~', value);
                 break;
             case "ARRAY":
                 setEach(channel, argument, value.toString());

@@ -50,6 +50,7 @@ final class Server implements EventLoop.Ready {
     final Hints hints;
     final PresenceStates presences;
     final Queues queues;
+    final Conferences conferences;
     final Dialplan dialplan;
     final Applications applications = new Applications();
     final Calls calls;
@@ -90,6 +91,7 @@ final class Server implements EventLoop.Ready {
         new DialplanApplications(calls, applications);
         new BridgeApplications(calls, applications);
         new QueueApplication(calls, applications);
+        conferences = new Conferences(calls, applications);
         storms = new Storms(this);
         traffic = options.background().none() ? null : new CallTraffic(this, options.background());
         actions = new ActionTable(security, options.version());
@@ -110,6 +112,7 @@ final class Server implements EventLoop.Ready {
         new StateActions(this, actions);
         new DatabaseActions(this, actions);
         new QueueActions(this, actions);
+        new ConferenceActions(this, conferences, actions);
         new ConfigActions(this, actions);
         new ModuleActions(this, actions);
         new SipLists(this, actions);

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator;
+
+import io.amiload.codec.AmiName;
+import java.util.concurrent.TimeUnit;
+
+/** The application ConfBridge on one channel: announcements at the door, then the room, then the way out. */
+final class ConferenceCall implements Execution.Activity, Bridge.Stay {
+
+    private static final long ONLY_USER = TimeUnit.MILLISECONDS.toNanos(3_200);
+    private static final long ROOM_IS_LOCKED = TimeUnit.MILLISECONDS.toNanos(1_760);
+    private static final long KICKED = TimeUnit.MILLISECONDS.toNanos(2_380);
+    private static final String RESULT = "CONFBRIDGE_RESULT";
+
+    private final Conferences conferences;
+    private final Calls calls;
+    private final Execution execution;
+    private final Channel channel;
+    private final boolean admin;
+    private final boolean marked;
+    private final boolean quiet;
+    private boolean muted;
+    private Conference conference;
+    private long timer = Timers.NONE;
+    private boolean inRoom;
+
+    ConferenceCall(Conferences conferences, Calls calls, Execution execution) {
+        this.conferences = conferences;
+        this.calls = calls;
+        this.execution = execution;
+        channel = execution.channel();
+        admin = option("admin");
+        marked = option("marked");
+        quiet = option("quiet");
+        muted = option("startmuted");
+    }
+
+    private boolean option(String name) {
+        Text value = channel.variable(Functions.CONFERENCE + "user," + name + '~');
+        return value != null && Truth.isTrue(value.toString());
+    }
+
+    void start(Text name) {
+        Conference there = conferences.find(name.toString());
+        if (there != null && there.locked && !admin) {
+            timer = calls.server.schedule(ROOM_IS_LOCKED, () -> {
+                calls.setVariable(channel, RESULT, Text.of("FAILED"));
+                execution.end();
+            });
+            return;
+        }
+        conference = conferences.open(name);
+        conference.uses++;
+        if (conference.uses == 1 && !quiet) {
+            timer = calls.server.schedule(ONLY_USER, this::enter);
+        } else {
+            enter();
+        }
+    }
+
+    private void enter() {
+        timer = Timers.NONE;
+        inRoom = true;
+        conference.calls.add(this);
+        calls.bridges.enter(conference.bridge, channel, this);
+        conferences.tellPeers(conference);
+        conferences.joined(conference, this);
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    boolean isAdmin() {
+        return admin;
+    }
+
+    boolean isMarked() {
+        return marked;
+    }
+
+    boolean isMuted() {
+        return muted;
+    }
+
+    /** Seconds since the channel came. */
+    long seconds() {
+        return (calls.server.clock.micros() - channel.createdMicros) / 1_000_000;
+    }
+
+    void mute(boolean value) {
+        muted = value;
+        conferences.tell(value ? AmiName.CONFBRIDGE_MUTE : AmiName.CONFBRIDGE_UNMUTE, conference, this);
+    }
+
+    /** Shows the channel the door; it hears why, and goes on behind the application. */
+    void kick() {
+        leave("KICKED");
+        if (quiet) {
+            goOn();
+        } else {
+            timer = calls.server.schedule(KICKED, this::goOn);
+        }
+    }
+
+    private void goOn() {
+        timer = Timers.NONE;
+        conferences.release(conference);
+        conference = null;
+        execution.finish();
+        execution.go();
+    }
+
+    private void leave(String result) {
+        inRoom = false;
+        calls.setVariable(channel, RESULT, Text.of(result));
+        calls.bridges.forgetPeer(channel);
+        conferences.tell(AmiName.CONFBRIDGE_LEAVE, conference, this);
+        conference.calls.remove(this);
+        calls.bridges.depart(channel);
+        if (conference.bridge.videoSource.equals(channel.uniqueid)) {
+            conferences.show(conference, Text.EMPTY);
+        }
+        conferences.tellPeers(conference);
+    }
+
+    /** Somebody else has taken the channel out of the room. */
+    @Override
+    public void over() {
+        if (inRoom) {
+            inRoom = false;
+            conference.calls.remove(this);
+            goOn();
+        }
+    }
+
+    /** The channel hangs up, or goes elsewhere. */
+    @Override
+    public void stop() {
+        calls.server.timers.cancel(timer);
+        if (inRoom) {
+            leave("HANGUP");
+        }
+        if (conference != null) {
+            conferences.release(conference);
+            conference = null;
+        }
+    }
+}
