@@ -46,10 +46,11 @@ final class EmbeddedTarget implements AutoCloseable {
     /**
      * Starts it on free ports of the loopback interface.
      *
-     * @param stalls whether it leaves the rest of a long TLS record unread, as real servers do
+     * @param stalls   whether it leaves the rest of a long TLS record unread, as real servers do
+     * @param numbered whether its events carry a SequenceNumber
      */
-    static EmbeddedTarget start(Credentials account, Wire wire, boolean stalls) throws IOException {
-        EmulatedAsterisk.Builder builder = builder(account).calls(CALLS);
+    static EmbeddedTarget start(Credentials account, Wire wire, boolean stalls, boolean numbered) throws IOException {
+        EmulatedAsterisk.Builder builder = builder(account).calls(CALLS).debug(numbered);
         switch (wire.transport()) {
             case TCP -> {
                 // It always listens for these.

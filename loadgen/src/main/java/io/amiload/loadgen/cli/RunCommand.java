@@ -174,7 +174,9 @@ final class RunCommand implements Callable<Integer> {
         if (!target.isEmbedded()) {
             return run(plan, folder);
         }
-        try (EmbeddedTarget emulator = EmbeddedTarget.start(who, where.wire(), mix.tlsRecord() > 0)) {
+        // User events number themselves; all others need the server to do it, if a run is to know that none was lost.
+        boolean numbered = mix.actions().stream().noneMatch(action -> action.action().equalsIgnoreCase("UserEvent"));
+        try (EmbeddedTarget emulator = EmbeddedTarget.start(who, where.wire(), mix.tlsRecord() > 0, numbered)) {
             return run(plan(emulator.target(), who, mix, demand, limits), folder);
         }
     }
