@@ -24,6 +24,7 @@ final class Calls {
     final LocalOptimization optimization;
     final Transfers transfers;
     final Phones phones;
+    final MixMonitors monitors;
 
     private final Map<Text, Channel> byName = new LinkedHashMap<>();
     private final Map<Text, Channel> byUniqueid = new HashMap<>();
@@ -45,6 +46,7 @@ final class Calls {
         optimization = new LocalOptimization(this);
         transfers = new Transfers(this);
         phones = new Phones(this);
+        monitors = new MixMonitors(this);
         devices = server.devices;
     }
 

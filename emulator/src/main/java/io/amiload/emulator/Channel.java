@@ -81,6 +81,8 @@ final class Channel extends ChannelFace {
     final Transfers.Keys keys = new Transfers.Keys();
     /** Whether it hears music because the other one has put it on hold. */
     boolean onHold;
+    /** The ids of its recordings. */
+    final List<Text> recordings = new ArrayList<>(0);
     /** Whether it has been asked to hang up for itself; why the other half goes is nothing to it then. */
     boolean askedToHangUp;
     /** What happens right before its Hangup; null for nothing. */

@@ -39,6 +39,11 @@ final class DialOptions {
         return options.containsKey(letter);
     }
 
+    /** The argument of an option; empty if there is none. */
+    String argument(char letter) {
+        return options.getOrDefault(letter, "");
+    }
+
     /**
      * The target of an option that names a subroutine, {@code context[^exten[^priority[(argument^...)]]]} or
      * {@code context^argument...} for {@code U}, as Gosub wants it; null if the option is not given.

@@ -92,6 +92,7 @@ final class Server implements EventLoop.Ready {
         new BridgeApplications(calls, applications);
         new QueueApplication(calls, applications);
         conferences = new Conferences(calls, applications);
+        calls.monitors.addTo(applications);
         storms = new Storms(this);
         traffic = options.background().none() ? null : new CallTraffic(this, options.background());
         actions = new ActionTable(security, options.version());
@@ -108,6 +109,7 @@ final class Server implements EventLoop.Ready {
         new ChannelActions(this, actions);
         new BridgeActions(this, actions);
         new TransferActions(this, actions);
+        new MediaActions(this, actions);
         new OriginateAction(this, actions);
         new StateActions(this, actions);
         new DatabaseActions(this, actions);

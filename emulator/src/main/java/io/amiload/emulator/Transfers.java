@@ -106,6 +106,16 @@ final class Transfers {
         calls.bridges.forgetPeer(transferer);
         calls.bridges.events.blindTransfer(transferer, transferee, bridge, external, context, exten);
         calls.bridges.forgetPeer(transferee);
-        calls.redirect(transferee, context, exten, 1);
+        if (external) {
+            calls.redirect(transferee, context, exten, 1);
+            return;
+        }
+        // Who transfers by digits leaves first.
+        transferee.context = context;
+        transferee.exten = exten;
+        transferee.priority = 1;
+        calls.publish(transferee);
+        transferee.stay = () -> calls.redirect(transferee, context, exten, 1);
+        calls.bridges.letGo(transferer);
     }
 }

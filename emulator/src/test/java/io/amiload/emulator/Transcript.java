@@ -70,7 +70,8 @@ final class Transcript {
             "results");
 
     /** Variables whose values are times. */
-    private static final Pattern TIME_VARIABLE = Pattern.compile("Variable: .*(TIME|WAIT)(_MS)?");
+    private static final Pattern TIME_VARIABLE =
+            Pattern.compile("Variable: (.*(TIME|WAIT)(_MS)?|EPOCH|CDR\\(start\\))");
 
     /** What the console says of the server's age. */
     private static final Pattern UPTIME =
@@ -241,7 +242,7 @@ final class Transcript {
         if (key.equals("Output") && UPTIME.matcher(value).matches()) {
             return key + ": " + value.substring(0, value.indexOf(':')) + ": <time>";
         }
-        if (time && key.equals("Value") && value.matches("\\d+")) {
+        if (time && key.equals("Value") && value.matches("[\\d: -]+")) {
             return "Value: <time>";
         }
         value = replace(value, CHANNEL, numbers, "local");

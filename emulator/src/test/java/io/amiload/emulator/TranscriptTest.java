@@ -106,6 +106,11 @@ class TranscriptTest {
         "bridge-action-two-channels",
         "bridge-technology-list-suspend",
         "transfer-blind-action",
+        "transfer-blind-by-dtmf-feature",
+        "transfer-atxfer-complete",
+        "dtmf-playdtmf",
+        "mixmonitor-muteaudio-sendtext",
+        "setvar-getvar",
     })
     void answersAsTheRealServerDid(String scenario) throws IOException {
         Transcript real = Transcript.ofCapture(scenario);
