@@ -13,7 +13,7 @@ final class ChannelActions {
 
     /** The codec has one id for both. */
     private static final Text BRIDGE_ID_OF_STATUS = Text.of("BridgeID");
-    /** So much of a variable does Status tell. */
+    /** So much of a variable that it is asked for by name does Status tell. */
     private static final int MAX_LISTED_VALUE = 511;
     private static final Text NO_TEXT = Text.of("(null)");
     private static final Text BRIDGE_ID_OF_LIST = Text.of("BridgeId");
@@ -61,9 +61,9 @@ final class ChannelActions {
             MessageWriter item = server.writer.event(AmiName.STATUS);
             writeStatus(item, channel);
             for (String variable : allVariables ? channel.variableNames() : wanted) {
-                item.header(AmiKey.VARIABLE,
-                        Text.ofLatin1(variable + "="
-                                + server.variables.shown(channel, variable).cut(MAX_LISTED_VALUE)));
+                Text value = server.variables.shown(channel, variable);
+                item.header(AmiKey.VARIABLE, Text.ofLatin1(variable + "="
+                        + (allVariables ? value : value.cut(MAX_LISTED_VALUE))));
             }
             session.send(item.actionId(request).end());
         }
