@@ -1,21 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
-import io.amiload.emulator.http.WebOptions;
-import io.amiload.emulator.queue.QueueSettings;
-import io.amiload.emulator.traffic.Distribution;
-import io.amiload.emulator.traffic.TrafficProfile;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,15 +29,13 @@ public final class EmulatedAsterisk implements AutoCloseable {
     /** The most events per second of one storm; what a machine can send is less. */
     public static final double MOST_STORM_EVENTS = 5_000_000;
 
-    private static final String DEFAULT_ACCOUNT = "admin";
-
     private final Server server;
     private final Set<CompletableFuture<Integer>> replays = ConcurrentHashMap.newKeySet();
     private final Faults faults;
     private final ControlPort control;
     private final String secret;
 
-    private EmulatedAsterisk(EmulatorOptions options, String secret, int controlPort) throws IOException {
+    EmulatedAsterisk(EmulatorOptions options, String secret, int controlPort) throws IOException {
         this.secret = secret;
         server = new Server(options);
         faults = new Faults(server);
@@ -66,8 +53,8 @@ public final class EmulatedAsterisk implements AutoCloseable {
      *
      * @return a builder with the defaults of each setting
      */
-    public static Builder builder() {
-        return new Builder();
+    public static EmulatorBuilder builder() {
+        return new EmulatorBuilder();
     }
 
     /**
@@ -102,7 +89,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * Gives the port on which it speaks TLS.
      *
      * @return the port
-     * @throws IllegalStateException if it does not; see {@link Builder#tls}
+     * @throws IllegalStateException if it does not; see {@link EmulatorBuilder#tls}
      */
     public int tlsPort() {
         if (server.tls() == null) {
@@ -115,7 +102,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * Gives the port on which it speaks HTTP.
      *
      * @return the port
-     * @throws IllegalStateException if it does not; see {@link Builder#http}
+     * @throws IllegalStateException if it does not; see {@link EmulatorBuilder#http}
      */
     public int httpPort() {
         if (server.http() == null || server.http().port() < 0) {
@@ -128,7 +115,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * Gives the port on which it speaks HTTP inside TLS.
      *
      * @return the port
-     * @throws IllegalStateException if it does not; see {@link Builder#https}
+     * @throws IllegalStateException if it does not; see {@link EmulatorBuilder#https}
      */
     public int httpsPort() {
         if (server.http() == null || server.http().securePort() < 0) {
@@ -256,8 +243,9 @@ public final class EmulatedAsterisk implements AutoCloseable {
     }
 
     /**
-     * Pours out an event at a rate of its own, whatever the calls do. Its headers are those of Asterisk, in their order;
-     * channels, bridges and devices in them are those that exist at the moment, and made up ones if there are none.
+     * Pours out an event at a rate of its own, whatever the calls do. Its headers are those of Asterisk, in their
+     * order; channels, bridges and devices in them are those that exist at the moment, and made up ones if there are
+     * none.
      *
      * @param event     its name, such as {@code Newexten}
      * @param perSecond how many; 0 ends it
@@ -282,7 +270,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
         return StormEvent.names();
     }
 
-    private static double checkedStorm(double perSecond) {
+    static double checkedStorm(double perSecond) {
         if (!(perSecond >= 0 && perSecond <= MOST_STORM_EVENTS)) {
             throw new IllegalArgumentException("a storm must have 0 to 5000000 events per second, not " + perSecond);
         }
@@ -316,7 +304,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * Gives the port at which it can be asked and disturbed by HTTP.
      *
      * @return the port on the loopback address
-     * @throws IllegalStateException if it has none; see {@link Builder#control}
+     * @throws IllegalStateException if it has none; see {@link EmulatorBuilder#control}
      */
     public int controlPort() {
         if (control == null) {
@@ -362,493 +350,5 @@ public final class EmulatedAsterisk implements AutoCloseable {
     /** The thread that does all the work, for tests that measure what it allocates. */
     long loopThreadId() {
         return server.loop.threadId();
-    }
-
-    /** Describes a server; every setting has a default. Not thread-safe. */
-    public static final class Builder {
-
-        private InetAddress bindAddress;
-        private Integer port;
-        private int usualPort;
-        private AsteriskVersion version = AsteriskVersion.V22;
-        private final SettingsSource.Given given = new SettingsSource.Given();
-        private Path managerConf;
-        private Path httpConf;
-        private Dialplan dialplan;
-        private List<QueueSettings> queues = QueueSettings.builtIn();
-        private Path configFolder;
-        private String systemName = "";
-        private Duration loginFailureDelay = Duration.ofSeconds(1);
-        private int maxPendingBytes = 32 * 1024 * 1024;
-        private long maxPendingBytesOfAll = Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 2);
-        private double callsPerSecond;
-        private TrafficProfile traffic = TrafficProfile.builtIn();
-        private Duration talkTime;
-        private long callSeed = 1;
-        private final Map<StormEvent, Double> storms = new LinkedHashMap<>();
-        private int tlsPort = HttpOptions.NO_PORT;
-        private int httpPort = HttpOptions.NO_PORT;
-        private int httpsPort = HttpOptions.NO_PORT;
-        private WebOptions web;
-        private boolean wellFormedXml;
-        private boolean tlsStall;
-        private int controlPort = HttpOptions.NO_PORT;
-
-        private Builder() {
-        }
-
-        /**
-         * Chooses the address to listen on; default 127.0.0.1.
-         *
-         * @param address the address
-         * @return this
-         */
-        public Builder bind(InetAddress address) {
-            bindAddress = Objects.requireNonNull(address, "address");
-            return this;
-        }
-
-        /**
-         * Chooses the port; default 0, any free one.
-         *
-         * @param port 0 to 65535
-         * @return this
-         * @throws IllegalArgumentException if it is out of range
-         */
-        public Builder port(int port) {
-            if (port < 0 || port > 65_535) {
-                throw new IllegalArgumentException("port must be 0 to 65535, is " + port);
-            }
-            this.port = port;
-            return this;
-        }
-
-        /**
-         * Chooses the port if neither {@link #port} nor a {@code manager.conf} does; default 0, any free one.
-         *
-         * @param port 0 to 65535
-         * @return this
-         * @throws IllegalArgumentException if it is out of range
-         */
-        public Builder usualPort(int port) {
-            usualPort = checkedPort(port);
-            return this;
-        }
-
-        /**
-         * Has it speak TLS too, on a port of its own; default no. The certificate is made at the start, for
-         * {@code localhost} and the loopback addresses, and signed by itself; see
-         * {@link EmulatedAsterisk#certificate()}.
-         *
-         * @param port 0 for any free one, to 65535
-         * @return this
-         * @throws IllegalArgumentException if it is out of range
-         */
-        public Builder tls(int port) {
-            tlsPort = checkedPort(port);
-            return this;
-        }
-
-        /**
-         * Has it speak HTTP too: {@code /rawman}, {@code /manager} and {@code /mxml}, and the same with a digest.
-         * Default no.
-         *
-         * @param port 0 for any free one, to 65535
-         * @return this
-         * @throws IllegalArgumentException if it is out of range
-         */
-        public Builder http(int port) {
-            httpPort = checkedPort(port);
-            return this;
-        }
-
-        /**
-         * Has it speak HTTP inside TLS, with the certificate of {@link #tls}. Default no.
-         *
-         * @param port 0 for any free one, to 65535
-         * @return this
-         * @throws IllegalArgumentException if it is out of range
-         */
-        public Builder https(int port) {
-            httpsPort = checkedPort(port);
-            return this;
-        }
-
-        /**
-         * Has it listen for questions and faults, by HTTP on the loopback address; default no. {@code GET /} lists what
-         * it understands.
-         *
-         * @param port 0 for any free one, to 65535
-         * @return this
-         * @throws IllegalArgumentException if it is out of range
-         */
-        public Builder control(int port) {
-            controlPort = checkedPort(port);
-            return this;
-        }
-
-        /**
-         * Limits how long a session by HTTP lives without a request; default 60 seconds, as in Asterisk.
-         *
-         * @param timeout the limit, in whole seconds
-         * @return this
-         */
-        public Builder httpTimeout(Duration timeout) {
-            given.httpTimeout = timeout;
-            return this;
-        }
-
-        /**
-         * Sets the web server up as {@code http.conf} does; default {@link WebOptions#DEFAULTS}.
-         *
-         * @param options prefix, pages and limits
-         * @return this
-         */
-        public Builder web(WebOptions options) {
-            web = Objects.requireNonNull(options, "options");
-            return this;
-        }
-
-        /**
-         * Says whether {@code /mxml} writes XML even where Asterisk does not: where attributes repeat, where a client
-         * chooses names that are none, where bytes are no text. Default no: it writes what Asterisk writes.
-         *
-         * @param on whether it does
-         * @return this
-         */
-        public Builder wellFormedXml(boolean on) {
-            wellFormedXml = on;
-            return this;
-        }
-
-        private static int checkedPort(int port) {
-            if (port < 0 || port > 65_535) {
-                throw new IllegalArgumentException("a port must be 0 to 65535, is " + port);
-            }
-            return port;
-        }
-
-        /**
-         * Says whether a long TLS record is read as Asterisk reads it: at most 1,024 bytes of it, the rest not before
-         * more arrives on the connection. Default no: everything is answered.
-         *
-         * @param on whether it stalls so
-         * @return this
-         */
-        public Builder tlsStall(boolean on) {
-            tlsStall = on;
-            return this;
-        }
-
-        /**
-         * Chooses what to emulate; default {@link AsteriskVersion#V22}.
-         *
-         * @param version the version
-         * @return this
-         */
-        public Builder version(AsteriskVersion version) {
-            this.version = Objects.requireNonNull(version, "version");
-            return this;
-        }
-
-        /**
-         * Has it do as a {@code manager.conf} says: accounts, ports, TLS and all. What is set in this builder counts
-         * more than what stands in the file. {@code acl.conf} beside it is read where an account names a list. When the
-         * module {@code manager} is reloaded the file is read again; addresses and ports stay.
-         *
-         * @param file the file
-         * @return this
-         */
-        public Builder managerConf(Path file) {
-            managerConf = Objects.requireNonNull(file, "file");
-            return this;
-        }
-
-        /**
-         * Has the web server do as an {@code http.conf} says. What is set in this builder counts more.
-         *
-         * @param file the file
-         * @return this
-         */
-        public Builder httpConf(Path file) {
-            httpConf = Objects.requireNonNull(file, "file");
-            return this;
-        }
-
-        /**
-         * Adds an account. Without any there is {@code admin}, which may do everything, with a random
-         * {@link EmulatedAsterisk#secret()}.
-         *
-         * @param name its name, compared without regard to case
-         * @param secret its secret; empty means that nobody can log in
-         * @param read classes of events it may see, separated by commas: {@code all}, {@code call,user}
-         * @param write classes of actions it may run
-         * @return this
-         * @throws IllegalArgumentException if the name is empty
-         */
-        public Builder account(String name, String secret, String read, String write) {
-            if (name.isEmpty()) {
-                throw new IllegalArgumentException("an account needs a name");
-            }
-            given.accounts.put(name.toLowerCase(Locale.ROOT), new Account(name, Text.of(secret),
-                    ClassMask.ofNames(read), ClassMask.ofNames(write)));
-            return this;
-        }
-
-        /**
-         * Gives the dialplan; default {@link Dialplan#builtIn()}.
-         *
-         * @param dialplan what calls do
-         * @return this
-         */
-        public Builder dialplan(Dialplan dialplan) {
-            this.dialplan = Objects.requireNonNull(dialplan, "dialplan");
-            return this;
-        }
-
-        /**
-         * Gives the queues; default {@link QueueSettings#builtIn()}.
-         *
-         * @param queues what {@code queues.conf} says, see {@link QueueSettings#read}
-         * @return this
-         */
-        public Builder queues(List<QueueSettings> queues) {
-            this.queues = List.copyOf(queues);
-            return this;
-        }
-
-        /**
-         * Gives the folder of configuration files that actions such as GetConfig show. Changes that actions make stay
-         * in memory; nothing is written to the folder, and nothing outside is read. Default: a few files that the
-         * emulator brings along.
-         *
-         * @param folder the folder
-         * @return this
-         */
-        public Builder configFolder(Path folder) {
-            configFolder = Objects.requireNonNull(folder, "folder");
-            return this;
-        }
-
-        /**
-         * Says whether events tell when they were raised ({@code timestampevents}); default no.
-         *
-         * @param on whether they do
-         * @return this
-         */
-        public Builder timestampEvents(boolean on) {
-            given.timestampEvents = on;
-            return this;
-        }
-
-        /**
-         * Says whether events carry a number, counted over all events of the server, and the place of the source that
-         * raised them ({@code manager debug on}); default no.
-         *
-         * @param on whether they do
-         * @return this
-         */
-        public Builder debug(boolean on) {
-            given.debug = on;
-            return this;
-        }
-
-        /**
-         * Names the system: the name is told in every event and starts every unique id; default none.
-         *
-         * @param name the name; empty for none
-         * @return this
-         */
-        public Builder systemName(String name) {
-            systemName = Objects.requireNonNull(name, "name");
-            return this;
-        }
-
-        /**
-         * Limits the time to log in; default 30 seconds.
-         *
-         * @param timeout counted from the start of the connection
-         * @return this
-         */
-        public Builder authTimeout(Duration timeout) {
-            given.authTimeout = timeout;
-            return this;
-        }
-
-        /**
-         * Limits the connections that have not logged in; further ones are closed at once. Default 50.
-         *
-         * @param limit how many there may be
-         * @return this
-         */
-        public Builder authLimit(int limit) {
-            given.authLimit = limit;
-            return this;
-        }
-
-        /**
-         * Chooses the pause before a failed login is answered; default one second, as in Asterisk.
-         *
-         * @param delay the pause
-         * @return this
-         */
-        public Builder loginFailureDelay(Duration delay) {
-            loginFailureDelay = delay;
-            return this;
-        }
-
-        /**
-         * Limits the time in which a client reads nothing although something is sent to it; then it is cut, in the
-         * middle of a message if need be. Default 100 milliseconds, as in Asterisk.
-         *
-         * @param timeout the limit
-         * @return this
-         */
-        public Builder writeTimeout(Duration timeout) {
-            given.writeTimeout = timeout;
-            return this;
-        }
-
-        /**
-         * Limits what waits to be sent to one client; a client that lets more pile up is cut. Default 32 MiB.
-         *
-         * @param bytes the limit, at least 64 KiB
-         * @return this
-         * @throws IllegalArgumentException if it is less
-         */
-        public Builder maxPendingBytes(int bytes) {
-            if (bytes < 64 * 1024) {
-                throw new IllegalArgumentException("maxPendingBytes must be at least 65536, is " + bytes);
-            }
-            maxPendingBytes = bytes;
-            return this;
-        }
-
-        /**
-         * Limits what waits to be sent to all clients together; beyond it the client for which most waits is cut.
-         * Default half of the memory that the virtual machine may use, at most 512 MiB.
-         *
-         * @param bytes the limit; never less than that of one client
-         * @return this
-         */
-        public Builder maxPendingBytesOfAll(long bytes) {
-            maxPendingBytesOfAll = bytes;
-            return this;
-        }
-
-        /**
-         * Has the server make calls by itself, so that managers see the events of a busy one; default 0, none.
-         *
-         * <p>Calls come at random, each independent of the others. A caller on a Local channel is put through by Dial
-         * to another one, in a context {@code background} that is added to the dialplan unless it has one. What they
-         * are like says {@link #traffic}.
-         *
-         * @param perSecond calls per second, on average
-         * @return this
-         * @throws IllegalArgumentException if it is negative or more than {@link EmulatedAsterisk#MOST_CALLS}
-         */
-        public Builder calls(double perSecond) {
-            if (!(perSecond >= 0 && perSecond <= MOST_CALLS)) {
-                throw new IllegalArgumentException("calls per second must be 0 to 1000, is " + perSecond);
-            }
-            callsPerSecond = perSecond;
-            return this;
-        }
-
-        /**
-         * Has the server pour out an event at a rate of its own; see {@link EmulatedAsterisk#storm}. May be called for
-         * several events.
-         *
-         * @param event     its name, such as {@code Newexten}
-         * @param perSecond how many
-         * @return this
-         * @throws IllegalArgumentException if no such event can be poured out, which the message lists, or the rate is
-         *     not from 0 to {@link EmulatedAsterisk#MOST_STORM_EVENTS}
-         */
-        public Builder storm(String event, double perSecond) {
-            storms.put(StormEvent.of(event), checkedStorm(perSecond));
-            return this;
-        }
-
-        /**
-         * Says what the calls of {@link #calls(double)} are like: how long it rings, how they end, how long people talk.
-         * Default {@link TrafficProfile#builtIn()}.
-         *
-         * @param profile the profile
-         * @return this
-         */
-        public Builder traffic(TrafficProfile profile) {
-            traffic = Objects.requireNonNull(profile, "profile");
-            return this;
-        }
-
-        /**
-         * Says how long the people talk whose calls {@link #calls(double)} makes; default what the profile says.
-         *
-         * @param mean the average of an exponential distribution
-         * @return this
-         * @throws IllegalArgumentException if it is negative
-         */
-        public Builder talkTime(Duration mean) {
-            if (mean.isNegative()) {
-                throw new IllegalArgumentException("talkTime must not be negative, is " + mean);
-            }
-            talkTime = mean;
-            return this;
-        }
-
-        /**
-         * Chooses among the sequences of calls that {@link #calls(double)} may make; default 1. The same seed gives the
-         * same calls: pauses between them, numbers, outcomes and lengths.
-         *
-         * @param seed any number
-         * @return this
-         */
-        public Builder callSeed(long seed) {
-            callSeed = seed;
-            return this;
-        }
-
-        /**
-         * Starts the server.
-         *
-         * @return the running server
-         * @throws IOException if it cannot listen, and the message names address and port; or if a file cannot be used,
-         *     and the message begins with its name and the line
-         */
-        public EmulatedAsterisk start() throws IOException {
-            String secret = null;
-            if (given.accounts.isEmpty() && managerConf == null) {
-                secret = randomSecret();
-                given.accounts.put(DEFAULT_ACCOUNT,
-                        new Account(DEFAULT_ACCOUNT, Text.of(secret), ClassMask.ALL, ClassMask.ALL));
-            }
-            SettingsSource source = new SettingsSource(managerConf, version, given);
-            TrafficOptions background = new TrafficOptions(callsPerSecond,
-                    talkTime == null ? traffic : traffic.withTalk(Distribution.exponential(talkTime)), callSeed);
-            Dialplan plan = dialplan == null ? Dialplan.builtIn() : dialplan;
-            Listening listening = listening(source);
-            EmulatorOptions options = new EmulatorOptions(listening.address(), listening.port(), version,
-                    background.none() ? plan : plan.withBackground(), queues, configFolder, systemName,
-                    loginFailureDelay, maxPendingBytes, Math.max(maxPendingBytes, maxPendingBytesOfAll), background, Map.copyOf(storms),
-                    listening.tls(), listening.http(), listening.manager(), source);
-            return new EmulatedAsterisk(options, secret, controlPort);
-        }
-
-        private Listening listening(SettingsSource source) throws IOException {
-            Listening.Wanted wanted = new Listening.Wanted(bindAddress, port, usualPort, tlsPort, httpPort, httpsPort,
-                    tlsStall, web, wellFormedXml);
-            System.Logger log = System.getLogger(EmulatedAsterisk.class.getName());
-            return Listening.of(source, httpConf, wanted, line -> log.log(System.Logger.Level.WARNING, line));
-        }
-
-        private static String randomSecret() {
-            SecureRandom random = new SecureRandom();
-            StringBuilder secret = new StringBuilder();
-            for (int i = 0; i < 20; i++) {
-                secret.append(Character.forDigit(random.nextInt(36), 36));
-            }
-            return secret.toString();
-        }
     }
 }

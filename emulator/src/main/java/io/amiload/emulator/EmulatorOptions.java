@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** How a server is set up; {@link EmulatedAsterisk.Builder} documents each part. */
+/** How a server is set up; {@link EmulatorBuilder} documents each part. */
 record EmulatorOptions(
         InetAddress bindAddress,
         int port,

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the manager is set to and a reload may change; {@link EmulatedAsterisk.Builder} documents each part. Sessions
+ * What the manager is set to and a reload may change; {@link EmulatorBuilder} documents each part. Sessions
  * keep what their account was when they logged in, as in Asterisk.
  *
  * @param accounts         by name in lower case

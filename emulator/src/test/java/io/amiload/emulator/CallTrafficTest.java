@@ -198,7 +198,7 @@ class CallTrafficTest {
 
     @Test
     void refusesRatesThatAreNone() {
-        EmulatedAsterisk.Builder builder = EmulatedAsterisk.builder();
+        EmulatorBuilder builder = EmulatedAsterisk.builder();
         assertThrows(IllegalArgumentException.class, () -> builder.calls(-1));
         assertThrows(IllegalArgumentException.class, () -> builder.calls(Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> builder.calls(1_001));
@@ -261,7 +261,7 @@ class CallTrafficTest {
         }
     }
 
-    private static EmulatedAsterisk.Builder hurried(double callsPerSecond) {
+    private static EmulatorBuilder hurried(double callsPerSecond) {
         return EmulatedAsterisk.builder().account("u", "s", "call,dialplan", "all").dialplan(HURRIED)
                 .calls(callsPerSecond).talkTime(Duration.ofMillis(20));
     }

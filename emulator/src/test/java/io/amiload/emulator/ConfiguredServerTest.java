@@ -40,7 +40,7 @@ class ConfiguredServerTest {
         asterisk = server(AsteriskVersion.V22).start();
     }
 
-    private EmulatedAsterisk.Builder server(AsteriskVersion version) {
+    private EmulatorBuilder server(AsteriskVersion version) {
         return EmulatedAsterisk.builder().managerConf(folder.resolve("manager.conf")).port(0).version(version)
                 .loginFailureDelay(Duration.ofMillis(1));
     }

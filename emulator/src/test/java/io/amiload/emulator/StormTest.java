@@ -74,14 +74,14 @@ class StormTest {
 
     @Test
     void refusesWhatIsNoStorm() {
-        EmulatedAsterisk.Builder builder = EmulatedAsterisk.builder();
+        EmulatorBuilder builder = EmulatedAsterisk.builder();
         String message = assertThrows(IllegalArgumentException.class, () -> builder.storm("Ping", 1)).getMessage();
         assertTrue(message.startsWith("no storm of events named \"Ping\"; there are: AgentCalled"), message);
         assertThrows(IllegalArgumentException.class, () -> builder.storm("Hangup", -1));
         assertThrows(IllegalArgumentException.class, () -> builder.storm("Hangup", Double.NaN));
     }
 
-    private static EmulatedAsterisk.Builder server() {
+    private static EmulatorBuilder server() {
         return EmulatedAsterisk.builder().account("u", "s", "all", "all");
     }
 

@@ -2,6 +2,7 @@
 package io.amiload.emulator.junit;
 
 import io.amiload.emulator.EmulatedAsterisk;
+import io.amiload.emulator.EmulatorBuilder;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -50,7 +51,7 @@ final class AmiEmulatorExtension implements ParameterResolver {
     }
 
     private static EmulatedAsterisk start(AmiEmulator wanted) {
-        EmulatedAsterisk.Builder builder = EmulatedAsterisk.builder().version(wanted.version()).calls(wanted.calls());
+        EmulatorBuilder builder = EmulatedAsterisk.builder().version(wanted.version()).calls(wanted.calls());
         for (AmiAccount account : wanted.accounts()) {
             builder.account(account.name(), account.secret(), account.read(), account.write());
         }

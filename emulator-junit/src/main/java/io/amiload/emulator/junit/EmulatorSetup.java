@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator.junit;
 
-import io.amiload.emulator.EmulatedAsterisk;
+import io.amiload.emulator.EmulatorBuilder;
 
 /** Sets up what an {@link AmiEmulator} has no attribute for. Needs a constructor without parameters. */
 @FunctionalInterface
@@ -13,7 +13,7 @@ public interface EmulatorSetup {
      * @param builder describes it, with what the annotation says
      * @throws Exception if the test cannot be run so
      */
-    void accept(EmulatedAsterisk.Builder builder) throws Exception;
+    void accept(EmulatorBuilder builder) throws Exception;
 
     /** Changes nothing. */
     final class None implements EmulatorSetup {
@@ -23,7 +23,7 @@ public interface EmulatorSetup {
         }
 
         @Override
-        public void accept(EmulatedAsterisk.Builder builder) {
+        public void accept(EmulatorBuilder builder) {
             // That is its purpose.
         }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.amiload.emulator.AsteriskVersion;
 import io.amiload.emulator.Dialplan;
 import io.amiload.emulator.EmulatedAsterisk;
+import io.amiload.emulator.EmulatorBuilder;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.asteriskjava.manager.DefaultManagerConnection;
@@ -21,7 +22,7 @@ class CallTest {
     static class Door implements EmulatorSetup {
 
         @Override
-        public void accept(EmulatedAsterisk.Builder builder) {
+        public void accept(EmulatorBuilder builder) {
             builder.dialplan(Dialplan.parse("""
                 [house]
                 exten => door,1,Answer()

@@ -2,6 +2,7 @@
 package io.amiload.loadgen.cli;
 
 import io.amiload.emulator.EmulatedAsterisk;
+import io.amiload.emulator.EmulatorBuilder;
 import io.amiload.loadgen.plan.AuthMethod;
 import io.amiload.loadgen.plan.Credentials;
 import io.amiload.loadgen.plan.Secret;
@@ -50,7 +51,7 @@ final class EmbeddedTarget implements AutoCloseable {
      * @param numbered whether its events carry a SequenceNumber
      */
     static EmbeddedTarget start(Credentials account, Wire wire, boolean stalls, boolean numbered) throws IOException {
-        EmulatedAsterisk.Builder builder = builder(account).calls(CALLS).debug(numbered);
+        EmulatorBuilder builder = builder(account).calls(CALLS).debug(numbered);
         switch (wire.transport()) {
             case TCP -> {
                 // It always listens for these.
@@ -67,7 +68,7 @@ final class EmbeddedTarget implements AutoCloseable {
         return new EmbeddedTarget(builder(account).start(), Wire.TCP, null);
     }
 
-    private static EmulatedAsterisk.Builder builder(Credentials account) {
+    private static EmulatorBuilder builder(Credentials account) {
         return EmulatedAsterisk.builder()
             .account(account.user(), account.secret().reveal(), "all", "all")
             .timestampEvents(true);

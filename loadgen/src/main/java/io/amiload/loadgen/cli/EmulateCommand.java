@@ -4,6 +4,7 @@ package io.amiload.loadgen.cli;
 import io.amiload.emulator.AsteriskVersion;
 import io.amiload.emulator.ClientTable;
 import io.amiload.emulator.EmulatedAsterisk;
+import io.amiload.emulator.EmulatorBuilder;
 import io.amiload.emulator.traffic.TrafficProfile;
 import io.amiload.loadgen.plan.Durations;
 import io.amiload.loadgen.plan.PlanException;
@@ -215,7 +216,7 @@ final class EmulateCommand implements Callable<Integer> {
     }
 
     private EmulatedAsterisk start() {
-        EmulatedAsterisk.Builder builder = EmulatedAsterisk.builder()
+        EmulatorBuilder builder = EmulatedAsterisk.builder()
             .version(version())
             .traffic(traffic())
             .callSeed(seed)
@@ -253,7 +254,7 @@ final class EmulateCommand implements Callable<Integer> {
     }
 
     /** What files may say too: only what was asked for by a flag counts more than they. */
-    private void configure(EmulatedAsterisk.Builder builder) {
+    private void configure(EmulatorBuilder builder) {
         if (managerConf != null) {
             builder.managerConf(console.folder().resolve(managerConf));
         }
@@ -319,7 +320,7 @@ final class EmulateCommand implements Callable<Integer> {
         }
     }
 
-    private void storms(EmulatedAsterisk.Builder builder) {
+    private void storms(EmulatorBuilder builder) {
         storms.forEach((event, rate) -> {
             double perSecond = LoadOptions.flag("--storm", rate, Rates::parse);
             try {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.amiload.emulator.EmulatedAsterisk;
+import io.amiload.emulator.EmulatorBuilder;
 import io.amiload.loadgen.measure.ActionMeasurement;
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.plan.CatchUp;
@@ -92,7 +93,7 @@ class LoginChurnTest {
         }
     }
 
-    private static EmulatedAsterisk.Builder asterisk() {
+    private static EmulatorBuilder asterisk() {
         return EmulatedAsterisk.builder().account("admin", "s3cret", "all", "all");
     }
 
