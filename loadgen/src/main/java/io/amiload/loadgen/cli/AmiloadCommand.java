@@ -34,7 +34,7 @@ final class AmiloadCommand implements Runnable {
 
     /** Commands that belong to the tool's design but are not built yet. */
     private static final List<String> PLANNED =
-        List.of("search", "record", "replay", "compare", "merge");
+        List.of("record", "replay");
 
     @Spec
     private CommandSpec spec;
@@ -48,9 +48,12 @@ final class AmiloadCommand implements Runnable {
     static CommandLine commandLine(Console console, Load.Factory loads) {
         CommandLine line = new CommandLine(new AmiloadCommand());
         line.addSubcommand(new RunCommand(console, loads));
+        line.addSubcommand(new SearchCommand(console, loads));
         line.addSubcommand(new EmulateCommand(console));
         line.addSubcommand(new DecodeCommand(console));
         line.addSubcommand(new ReportCommand(console));
+        line.addSubcommand(new CompareCommand(console));
+        line.addSubcommand(new MergeCommand(console));
         line.addSubcommand(new DoctorCommand(console));
         line.addSubcommand(new AutoComplete.GenerateCompletion());
         line.setOut(new java.io.PrintWriter(console.out(), true));

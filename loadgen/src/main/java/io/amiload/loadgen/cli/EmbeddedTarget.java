@@ -5,6 +5,7 @@ import io.amiload.emulator.EmulatedAsterisk;
 import io.amiload.emulator.EmulatorBuilder;
 import io.amiload.loadgen.plan.AuthMethod;
 import io.amiload.loadgen.plan.Credentials;
+import io.amiload.loadgen.plan.Scenario;
 import io.amiload.loadgen.plan.Secret;
 import io.amiload.loadgen.plan.Target;
 import io.amiload.loadgen.plan.TlsSettings;
@@ -45,12 +46,13 @@ final class EmbeddedTarget implements AutoCloseable {
     }
 
     /**
-     * Starts it on free ports of the loopback interface.
-     *
-     * @param stalls   whether it leaves the rest of a long TLS record unread, as real servers do
-     * @param numbered whether its events carry a SequenceNumber
+     * Starts it on free ports of the loopback interface, as suits a scenario: for one about TLS records it leaves the rest
+     * of a long one unread, as real servers do, and its events are numbered unless the scenario's own are.
      */
-    static EmbeddedTarget start(Credentials account, Wire wire, boolean stalls, boolean numbered) throws IOException {
+    static EmbeddedTarget start(Credentials account, Wire wire, Scenario scenario) throws IOException {
+        boolean stalls = scenario.tlsRecord() > 0;
+        // User events number themselves; all others need the server to do it, if a run is to know that none was lost.
+        boolean numbered = scenario.actions().stream().noneMatch(one -> one.action().equalsIgnoreCase("UserEvent"));
         EmulatorBuilder builder = builder(account).calls(CALLS).debug(numbered);
         switch (wire.transport()) {
             case TCP -> {

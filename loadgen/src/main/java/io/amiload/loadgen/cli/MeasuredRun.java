@@ -40,6 +40,7 @@ final class MeasuredRun implements AutoCloseable {
     private final PrintStream err;
     private final Thread hook = new Thread(this::stopAndLetFinish, "interrupt");
 
+    private boolean page = true;
     private volatile Load load;
     private Verdict verdict;
     private ObjectNode result;
@@ -56,6 +57,12 @@ final class MeasuredRun implements AutoCloseable {
         CtrlC.runs(this::stop);
     }
 
+    /** Leaves out the page for people, which {@code amiload report} can make later. */
+    MeasuredRun withoutPage() {
+        page = false;
+        return this;
+    }
+
     /** Runs, and writes the files. */
     RunOutcome execute(Progress progress) throws IOException, TargetException {
         boolean measured = false;
@@ -66,7 +73,9 @@ final class MeasuredRun implements AutoCloseable {
             result = ResultJson.of(Tool.current(), plan, command, outcome, verdict, Environment.capture());
             ServerCsv.write(folder.file(ResultFolder.SERVER), outcome.server());
             folder.writeResult(result);
-            HtmlReport.write(folder.path());
+            if (page) {
+                HtmlReport.write(folder.path());
+            }
             return outcome;
         } finally {
             if (!measured) {
@@ -86,7 +95,11 @@ final class MeasuredRun implements AutoCloseable {
                 progress.start();
             }
             try {
-                return load.execute();
+                RunOutcome outcome = load.execute();
+                log.whole("login", outcome.connections().login());
+                log.whole("hiccup", outcome.generator().hiccup());
+                log.whole("ownDelay", outcome.generator().ownDelay());
+                return outcome;
             } finally {
                 if (progress != null) {
                     progress.stop();

@@ -14,7 +14,6 @@ import io.amiload.loadgen.plan.Scenario;
 import io.amiload.loadgen.plan.Scenarios;
 import io.amiload.loadgen.plan.Sessions;
 import io.amiload.loadgen.plan.Slo;
-import io.amiload.loadgen.plan.Suggestions;
 import io.amiload.loadgen.plan.Target;
 import io.amiload.loadgen.plan.Watch;
 import io.amiload.loadgen.plan.Wire;
@@ -23,7 +22,6 @@ import io.amiload.loadgen.result.Summary;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -87,11 +85,8 @@ final class RunCommand implements Callable<Integer> {
         description = "Print the JSON Schema of scenario files and do nothing else.")
     private boolean printSchema;
 
-    @Option(names = "--slo", paramLabel = "EXPR", order = 32,
-        description = "A limit, repeatable: \"response.p99 < 5ms\", \"Ping.service.max < 1s\", \"errors < 0.1%%\","
-            + " \"event.delay.p99.9 < 250ms\", \"events.lost == 0\", \"rate >= 0.99\"."
-            + " Exit code 99 when one does not hold.")
-    private List<String> slos = new ArrayList<>();
+    @Mixin
+    private LimitOptions limits;
 
     @Option(names = "--max-errors", paramLabel = "N|P%", order = 33,
         description = "Stop when more actions have failed (error answers, timed out, lost) than N, or than P per cent"
@@ -141,9 +136,6 @@ final class RunCommand implements Callable<Integer> {
             + " one.")
     private String metrics;
 
-    @Mixin
-    private ExportOptions exports;
-
     private Target metricsAt;
 
     RunCommand(Console console, Load.Factory loads) {
@@ -167,20 +159,18 @@ final class RunCommand implements Callable<Integer> {
         Scenario mix = Scenarios.find(scenario);
         target.preset(mix);
         Demand demand = load.demand();
-        List<Slo> limits = limits(mix);
+        List<Slo> held = limits.limits(mix);
         checkName();
         Target where = target.isEmbedded() ? EmbeddedTarget.placeholder(target.wire(console)) : target.target(console);
         Credentials who = target.isEmbedded() ? EmbeddedTarget.credentials(target.auth()) : target.credentials(console);
-        RunPlan plan = plan(where, who, mix, demand, limits);
+        RunPlan plan = plan(where, who, mix, demand, held);
         ResultFolder folder = out == null ? ResultFolder.inside(console.folder(), Instant.now(), plan.name())
             : ResultFolder.at(console.folder().resolve(out));
         if (!target.isEmbedded()) {
             return run(plan, folder);
         }
-        // User events number themselves; all others need the server to do it, if a run is to know that none was lost.
-        boolean numbered = mix.actions().stream().noneMatch(action -> action.action().equalsIgnoreCase("UserEvent"));
-        try (EmbeddedTarget emulator = EmbeddedTarget.start(who, where.wire(), mix.tlsRecord() > 0, numbered)) {
-            return run(plan(emulator.target(), who, mix, demand, limits), folder);
+        try (EmbeddedTarget emulator = EmbeddedTarget.start(who, where.wire(), mix)) {
+            return run(plan(emulator.target(), who, mix, demand, held), folder);
         }
     }
 
@@ -222,7 +212,6 @@ final class RunCommand implements Callable<Integer> {
             try {
                 RunOutcome outcome =
                     run.execute(quiet ? null : new Progress(console.err(), console.errTerminal(), run::snapshot));
-                exports.write(folder.path());
                 tell(plan, outcome, run, folder);
                 return ExitCodes.of(run.verdict(), outcome.ending());
             } finally {
@@ -259,26 +248,6 @@ final class RunCommand implements Callable<Integer> {
         boolean color = console.wantsColor() && !noColor && (json ? console.errTerminal() : console.outTerminal());
         (json ? console.err() : console.out()).print(
             Summary.of(plan, outcome, run.verdict(), folder.path(), color));
-    }
-
-    private List<Slo> limits(Scenario mix) {
-        List<String> names = new ArrayList<>(mix.measuredActions());
-        mix.flows().forEach(flow -> names.add(Slo.FLOW + flow.name()));
-        List<Slo> limits = new ArrayList<>();
-        for (String expression : slos) {
-            Slo limit = LoadOptions.flag("--slo", expression, Slo::parse);
-            if (limit.action() != null && !names.contains(limit.action())) {
-                throw new PlanException("--slo: the scenario " + mix.name() + " has no action '" + limit.action() + "'"
-                    + Suggestions.forWord(limit.action(), names) + "; it has " + String.join(", ", names));
-            }
-            if (limit.action() != null && limit.action().startsWith(Slo.FLOW)
-                && (limit.metric() == Slo.Metric.SERVICE || limit.metric() == Slo.Metric.DELAY)) {
-                throw new PlanException("--slo: a flow has no " + limit.metric().word() + "; its duration is "
-                    + limit.action() + ".response");
-            }
-            limits.add(limit);
-        }
-        return limits;
     }
 
     private void checkName() {

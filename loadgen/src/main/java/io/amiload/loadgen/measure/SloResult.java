@@ -2,6 +2,7 @@
 package io.amiload.loadgen.measure;
 
 import io.amiload.loadgen.plan.Slo;
+import org.HdrHistogram.Histogram;
 
 /**
  * How a run stands to one of its limits.
@@ -31,5 +32,16 @@ public record SloResult(Slo slo, double value, boolean held) {
      */
     public boolean isKnown() {
         return !Double.isNaN(value);
+    }
+
+    /**
+     * The statistic a limit asks for, of times that are only a part of a run.
+     *
+     * @param slo       a limit of times
+     * @param histogram not empty
+     * @return nanoseconds
+     */
+    public static double statistic(Slo slo, Histogram histogram) {
+        return SloValues.statistic(slo, histogram);
     }
 }

@@ -70,7 +70,7 @@ final class SloValues {
         return fanOut == null ? Double.NaN : statistic(slo, which.apply(fanOut));
     }
 
-    private static double statistic(Slo slo, Histogram histogram) {
+    static double statistic(Slo slo, Histogram histogram) {
         if (histogram.getTotalCount() == 0) {
             return Double.NaN;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.loadgen.measure;
 
+import io.amiload.loadgen.plan.ErrorLimit;
 import io.amiload.loadgen.plan.RunPlan;
 import io.amiload.loadgen.plan.Slo;
 import java.util.ArrayList;
@@ -56,8 +57,20 @@ public record Verdict(Status status, List<String> reasons, List<SloResult> slos)
      * @return the verdict
      */
     public static Verdict of(RunPlan plan, RunOutcome outcome) {
+        return of(plan.watch().slos(), plan.watch().maxErrors(), outcome);
+    }
+
+    /**
+     * Judges what was measured.
+     *
+     * @param limits    what shall hold
+     * @param maxErrors what stops a run; null for nothing
+     * @param outcome   what was measured
+     * @return the verdict
+     */
+    public static Verdict of(List<Slo> limits, ErrorLimit maxErrors, RunOutcome outcome) {
         List<SloResult> results = new ArrayList<>();
-        for (Slo limit : plan.watch().slos()) {
+        for (Slo limit : limits) {
             results.add(SloResult.of(limit, outcome));
         }
         List<String> reasons = new ArrayList<>();
@@ -65,7 +78,7 @@ public record Verdict(Status status, List<String> reasons, List<SloResult> slos)
             reasons.add("interrupted: this is what was measured until then");
         }
         if (outcome.ending() == RunOutcome.Ending.TOO_MANY_ERRORS) {
-            reasons.add("stopped because more actions failed than --max-errors " + plan.watch().maxErrors() + " allows:"
+            reasons.add("stopped because more actions failed than --max-errors " + maxErrors + " allows:"
                 + " this is what was measured until then");
         }
         reasons.addAll(outcome.invalidReasons());

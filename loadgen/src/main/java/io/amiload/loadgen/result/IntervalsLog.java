@@ -22,6 +22,8 @@ public final class IntervalsLog implements IntervalSink, Closeable {
 
     /** Put before the tags of seconds that are not part of the measured window. */
     public static final String WARMUP = "warmup.";
+    /** Put before the tags of what is known only of the run as a whole; such a tag has one line. */
+    public static final String RUN = "run.";
 
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -29,6 +31,8 @@ public final class IntervalsLog implements IntervalSink, Closeable {
     private final PrintStream out;
     private final HistogramLogWriter writer;
     private boolean begun;
+    private double begin;
+    private double end;
 
     /**
      * Writes to a stream, which {@link #close()} closes.
@@ -46,7 +50,7 @@ public final class IntervalsLog implements IntervalSink, Closeable {
             begin(interval);
         }
         double start = interval.startNanos() / NANOS_PER_SECOND;
-        double end = (interval.startNanos() + interval.lengthNanos()) / NANOS_PER_SECOND;
+        end = (interval.startNanos() + interval.lengthNanos()) / NANOS_PER_SECOND;
         for (Map.Entry<String, Histogram> entry : new TreeMap<>(interval.histograms()).entrySet()) {
             Histogram histogram = entry.getValue();
             histogram.setTag(interval.warmup() ? WARMUP + entry.getKey() : entry.getKey());
@@ -54,8 +58,23 @@ public final class IntervalsLog implements IntervalSink, Closeable {
         }
     }
 
+    /**
+     * Writes what was measured of the run as a whole, after all intervals, so that several runs can be added up.
+     *
+     * @param name      the tag behind {@link #RUN}
+     * @param histogram nanoseconds; an empty one is left out
+     */
+    public void whole(String name, Histogram histogram) {
+        if (begun && histogram.getTotalCount() > 0) {
+            Histogram copy = histogram.copy();
+            copy.setTag(RUN + name);
+            writer.outputIntervalHistogram(begin, end, copy, NANOS_PER_MILLI);
+        }
+    }
+
     private void begin(Interval first) {
         begun = true;
+        begin = first.startNanos() / NANOS_PER_SECOND;
         writer.outputComment("[amiload: histograms in nanoseconds; the column Interval_Max in milliseconds]");
         writer.outputLogFormatVersion();
         writer.outputStartTime(first.startEpochMillis() - first.startNanos() / 1_000_000);

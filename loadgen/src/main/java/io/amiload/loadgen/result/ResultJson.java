@@ -59,6 +59,18 @@ public final class ResultJson {
         result.set("plan", plan(plan, command));
         result.set("target", target(outcome.target(), plan.target().wire()));
         result.set("environment", environment);
+        putMeasured(result, outcome);
+        putJudged(result, verdict);
+        return result;
+    }
+
+    /**
+     * Puts in what was measured: actions, flows, events, connections, generator.
+     *
+     * @param result  the document
+     * @param outcome what was measured
+     */
+    public static void putMeasured(ObjectNode result, RunOutcome outcome) {
         ObjectNode actions = result.putObject("actions");
         actions.set(ActionMeasurement.TOTAL, action(outcome.total()));
         for (Map.Entry<String, ActionMeasurement> entry : outcome.actions().entrySet()) {
@@ -72,12 +84,20 @@ public final class ResultJson {
         result.set("connections", connections(outcome.connections()));
         result.set("generator", generator(outcome.generator()));
         result.set("server", ServerJson.of(outcome.server()));
+    }
+
+    /**
+     * Puts in the limits and what it all comes to.
+     *
+     * @param result  the document
+     * @param verdict the verdict
+     */
+    public static void putJudged(ObjectNode result, Verdict verdict) {
         ArrayNode slos = result.putArray("slo");
         verdict.slos().forEach(slo -> slos.add(slo(slo)));
         ObjectNode judged = result.putObject("verdict");
         judged.put("status", verdict.status().word());
         verdict.reasons().forEach(judged.putArray("reasons")::add);
-        return result;
     }
 
     private static ObjectNode plan(RunPlan plan, String command) {
