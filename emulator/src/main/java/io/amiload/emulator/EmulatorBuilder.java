@@ -469,6 +469,7 @@ public final class EmulatorBuilder {
      * @return the running server
      * @throws IOException if it cannot listen, and the message names address and port; or if a file cannot be used,
      *     and the message begins with its name and the line
+     * @throws IllegalArgumentException if calls are to wait in a queue that there is not
      */
     public EmulatedAsterisk start() throws IOException {
         String secret = null;
@@ -481,9 +482,11 @@ public final class EmulatorBuilder {
         TrafficOptions background = new TrafficOptions(callsPerSecond,
                 talkTime == null ? traffic : traffic.withTalk(Distribution.exponential(talkTime)), callSeed);
         Dialplan plan = dialplan == null ? Dialplan.builtIn() : dialplan;
+        List<QueueSettings> known = background.none() ? queues : QueueSettings.withBackground(queues);
+        background.check(known);
         Listening listening = listening(source);
         EmulatorOptions options = new EmulatorOptions(listening.address(), listening.port(), version,
-                background.none() ? plan : plan.withBackground(), queues, configFolder, systemName,
+                background.none() ? plan : plan.withBackground(), known, configFolder, systemName,
                 loginFailureDelay, maxPendingBytes, Math.max(maxPendingBytes, maxPendingBytesOfAll), background,
                 Map.copyOf(storms), listening.tls(), listening.http(), listening.manager(), source);
         return new EmulatedAsterisk(options, secret, controlPort);

@@ -8,10 +8,12 @@ import io.amiload.emulator.queue.QueueSettings;
 import io.amiload.emulator.state.BucketOrder;
 import io.amiload.emulator.state.DeviceState;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** All queues, and what is told of them when they or the devices of their members change. */
 final class Queues implements Devices.Watcher {
@@ -20,6 +22,8 @@ final class Queues implements Devices.Watcher {
     private final QueueEvents events;
     private final Map<String, CallQueue> byName = new LinkedHashMap<>();
     private final List<CallQueue> inOrder;
+    /** The devices of all members that ever were, so that the changes of all others cost nothing. */
+    private final Set<String> watched = new HashSet<>();
 
     Queues(Server server, List<QueueSettings> settings) {
         this.server = server;
@@ -30,6 +34,7 @@ final class Queues implements Devices.Watcher {
         inOrder = BucketOrder.sort(byName.values(), CallQueue::name, BucketOrder::ofQueue);
         for (CallQueue queue : byName.values()) {
             for (Member member : queue.members()) {
+                watched.add(key(member.watched()));
                 member.status(server.devices.state(member.watched()));
                 tellPause(queue, member);
             }
@@ -73,6 +78,9 @@ final class Queues implements Devices.Watcher {
 
     @Override
     public void deviceChanged(String device, DeviceState state) {
+        if (!watched.contains(key(device))) {
+            return;
+        }
         for (CallQueue queue : inOrder) {
             boolean found = false;
             for (Member member : queue.members()) {
@@ -96,6 +104,7 @@ final class Queues implements Devices.Watcher {
 
     /** Adds a member that came while the server runs. */
     void added(CallQueue queue, Member member) {
+        watched.add(key(member.watched()));
         member.status(server.devices.state(member.watched()));
         tellPause(queue, member);
         server.devices.tell(server.calls.events);

@@ -39,6 +39,10 @@ class CallTrafficTest {
             "exten => _5XX,1,Ringing()",
             " same => n,Wait(30)"));
 
+    /** No calls that queue: this dialplan has no extensions for them. */
+    private static final TrafficProfile UNQUEUED = TrafficProfile.parse("test",
+            "outcomes: {answered: 76, busy: 10, noAnswer: 7, congestion: 3, cancelled: 4}");
+
     private static final int CALLS = 150;
 
     @Test
@@ -140,7 +144,7 @@ class CallTrafficTest {
                 dialled.add(client.nextEvent("DialBegin").get("DialString"));
             }
         }
-        CallSequence sequence = new CallSequence(TrafficProfile.builtIn(), 50, 42);
+        CallSequence sequence = new CallSequence(UNQUEUED, 50, 42);
         List<String> planned = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
             planned.add(sequence.next().number() + "@background-phones/n");
@@ -261,9 +265,72 @@ class CallTrafficTest {
         }
     }
 
+    @Test
+    void queuedCallsAreAnsweredOrAbandonedAndEachIsToldToItsEnd() throws IOException {
+        TrafficProfile profile = TrafficProfile.parse("test", String.join("\n",
+                "ring: 50ms", "talk: 50ms", "patience: uniform(20ms, 120ms)", "outcomes: {queued: 1}"));
+        try (EmulatedAsterisk asterisk = EmulatedAsterisk.builder().account("u", "s", "agent", "all").calls(20)
+                .traffic(profile).start(); TestClient client = logIn(asterisk)) {
+            Map<String, String> calls = new HashMap<>();
+            Map<String, Integer> endings = new HashMap<>();
+            while (endings.size() < 2 || endings.values().stream().mapToInt(Integer::intValue).sum() < 30) {
+                Message event = client.read();
+                String caller = event.get("Uniqueid");
+                if (event.isEvent("QueueCallerJoin")) {
+                    assertEquals("desk", event.get("Queue"));
+                    calls.put(caller, "waits");
+                } else if (calls.containsKey(caller)) {
+                    follow(event, calls, endings);
+                }
+            }
+            assertEquals(Set.of("completed", "abandoned"), endings.keySet());
+        }
+    }
+
+    private static void follow(Message event, Map<String, String> calls, Map<String, Integer> endings) {
+        String caller = event.get("Uniqueid");
+        String state = calls.get(caller);
+        switch (event.get("Event")) {
+            case "AgentConnect":
+                assertEquals("left", state, event.toString());
+                assertTrue(event.get("Interface").matches("Local/7[01][0-9]@background-phones/n"), event.toString());
+                calls.put(caller, "talks");
+                break;
+            case "QueueCallerAbandon":
+                assertEquals("waits", state, event.toString());
+                calls.put(caller, "given up");
+                break;
+            case "QueueCallerLeave":
+                assertTrue(Set.of("waits", "given up").contains(state), event.toString());
+                calls.put(caller, "left");
+                if (state.equals("given up")) {
+                    calls.remove(caller);
+                    endings.merge("abandoned", 1, Integer::sum);
+                }
+                break;
+            case "AgentComplete":
+                assertEquals("talks", state, event.toString());
+                assertEquals("caller", event.get("Reason"));
+                calls.remove(caller);
+                endings.merge("completed", 1, Integer::sum);
+                break;
+            default:
+                break;
+        }
+    }
+
+    @Test
+    void callsCannotWaitInAQueueThatThereIsNot() {
+        TrafficProfile profile = TrafficProfile.parse("test", "{outcomes: {queued: 1}, queue: nosuch}");
+        Exception refusal = assertThrows(IllegalArgumentException.class,
+                () -> EmulatedAsterisk.builder().calls(1).traffic(profile).start());
+        assertTrue(refusal.getMessage().contains("\"nosuch\"") && refusal.getMessage().endsWith(", desk"),
+                refusal.getMessage());
+    }
+
     private static EmulatorBuilder hurried(double callsPerSecond) {
         return EmulatedAsterisk.builder().account("u", "s", "call,dialplan", "all").dialplan(HURRIED)
-                .calls(callsPerSecond).talkTime(Duration.ofMillis(20));
+                .traffic(UNQUEUED).calls(callsPerSecond).talkTime(Duration.ofMillis(20));
     }
 
     private static TestClient logIn(EmulatedAsterisk asterisk) throws IOException {

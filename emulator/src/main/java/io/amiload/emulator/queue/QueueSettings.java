@@ -81,11 +81,31 @@ public final class QueueSettings {
      * @return the built-in queues
      */
     public static List<QueueSettings> builtIn() {
-        try (InputStream in = QueueSettings.class.getResourceAsStream("/io/amiload/emulator/queues.conf")) {
+        return resource("queues.conf");
+    }
+
+    /**
+     * Adds the queue {@code desk}, which calls of the background traffic wait in, unless there is one of this name.
+     *
+     * @param queues some queues
+     * @return these queues and that one
+     */
+    public static List<QueueSettings> withBackground(List<QueueSettings> queues) {
+        List<QueueSettings> all = new ArrayList<>(queues);
+        for (QueueSettings background : resource("background-queues.conf")) {
+            if (queues.stream().noneMatch(queue -> queue.name().equalsIgnoreCase(background.name()))) {
+                all.add(background);
+            }
+        }
+        return all;
+    }
+
+    private static List<QueueSettings> resource(String name) {
+        try (InputStream in = QueueSettings.class.getResourceAsStream("/io/amiload/emulator/" + name)) {
             String text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-            return read(ConfigReader.read("queues.conf", text, warning -> { }), warning -> { });
+            return read(ConfigReader.read(name, text, warning -> { }), warning -> { });
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the built-in queues", e);
+            throw new UncheckedIOException("cannot read " + name, e);
         }
     }
 

@@ -240,7 +240,7 @@ final class EmulateCommand implements Callable<Integer> {
         }
         try {
             return builder.start();
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new PlanException(e.getMessage());
         }
     }
