@@ -249,7 +249,7 @@ final class Console {
             users++;
             long start = session.loginMicros() / 1_000_000;
             out.line("  %-15.15s  %-55.55s  %-10d  %-10d  %-8d  %-8d  %-10d  %-10d", session.username(),
-                    session.remoteHost(), start, server.clock.micros() / 1_000_000 - start, 20 + i, 0,
+                    session.address().host(), start, server.clock.micros() / 1_000_000 - start, 20 + i, 0,
                     session.account().read(), session.account().write());
         }
         out.line(users + " users connected.");

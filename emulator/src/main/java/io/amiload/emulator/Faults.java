@@ -211,7 +211,7 @@ public final class Faults {
     }
 
     private static boolean isMeant(ManagerSession session, String client) {
-        return client.equals(EVERYBODY) || client.equals(session.remote())
+        return client.equals(EVERYBODY) || client.equals(session.address().hostAndPort())
                 || session.isAuthenticated() && client.equalsIgnoreCase(session.username().toString());
     }
 

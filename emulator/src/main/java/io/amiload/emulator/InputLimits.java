@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
-import io.amiload.codec.AmiHandler;
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiMessage;
 import java.nio.ByteBuffer;
@@ -37,7 +36,7 @@ final class InputLimits {
     }
 
     /** Refuses the message or has the session act on it. */
-    void check(ManagerSession session, AmiMessage message) {
+    void check(SessionInput input, AmiMessage message) {
         ByteBuffer bytes = message.buffer();
         int lines = message.headerCount();
         boolean tooLong = false;
@@ -50,28 +49,27 @@ final class InputLimits {
             }
             tooLong = true;
             if (bytes.get(end) == '\r' && restIsBlank(size)) {
-                endsEarly(session, message, i, start + size);
+                endsEarly(input, message, i, start + size);
                 return;
             }
         }
         if (lines > MAX_LINES) {
             lateError |= tooLong;
-            session.refuse(message, MAX_LINES, TOO_MANY_LINES);
+            input.refuse(message, MAX_LINES, TOO_MANY_LINES);
         } else if (tooLong) {
             lateError = false;
-            session.refuse(message, firstLongLine(message), LINE_TOO_LONG);
+            input.refuse(message, firstLongLine(message), LINE_TOO_LONG);
         } else {
-            session.act(message, lines);
+            input.act(message, lines);
         }
     }
 
-    private void endsEarly(ManagerSession session, AmiMessage message, int line, int restFrom) {
+    private void endsEarly(SessionInput input, AmiMessage message, int line, int restFrom) {
         int restLength = message.offset() + message.length() - restFrom;
         ByteBuffer rest = ByteBuffer.allocateDirect(restLength);
         rest.put(0, message.buffer(), restFrom, restLength);
-        session.refuse(message, Math.min(line, MAX_LINES), line >= MAX_LINES ? TOO_MANY_LINES : LINE_TOO_LONG);
-        AmiHandler handler = session;
-        Server.decoderForClients().decode(rest, 0, restLength, handler);
+        input.refuse(message, Math.min(line, MAX_LINES), line >= MAX_LINES ? TOO_MANY_LINES : LINE_TOO_LONG);
+        Server.decoderForClients().decode(rest, 0, restLength, input);
     }
 
     /** An ActionID behind the long line counts too, but one in it does not: it is among the headers by its key. */

@@ -38,7 +38,7 @@ final class LoginActions {
         session.logIn(account, name, mask < 0 ? session.initialMask() : mask);
         if (account.displayConnects()) {
             server.log(System.Logger.Level.INFO,
-                    "Manager '" + name + "' logged on from " + session.remoteHost());
+                    "Manager '" + name + "' logged on from " + session.address().host());
         }
         session.success(request, "Authentication accepted");
         boolean seesSystem = (session.visibleClasses() & session.eventMask() & ClassMask.SYSTEM) != 0;
@@ -61,7 +61,7 @@ final class LoginActions {
             server.security.invalidAccount(session, name);
             return false;
         }
-        if (!account.access().permits(session.peer())) {
+        if (!account.access().permits(session.address().peer())) {
             server.security.failedAcl(session, name);
             return false;
         }

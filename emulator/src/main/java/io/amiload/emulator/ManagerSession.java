@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
-import io.amiload.codec.AmiControl;
-import io.amiload.codec.AmiFormatException;
-import io.amiload.codec.AmiHandler;
 import io.amiload.codec.AmiKey;
-import io.amiload.codec.AmiMessage;
 import io.amiload.codec.AmiName;
-import io.amiload.codec.AmiReceiver;
-import io.amiload.codec.Kind;
 import io.amiload.emulator.filter.FilterList;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -22,20 +15,14 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * One connection: who is logged in, what it may see, and what is on its way to it.
+ * One connection: who is logged in, what it may see, and whether it is held up. Its halves are {@link SessionInput}, the
+ * actions, and {@link SessionOutput}, what is on its way to the client.
  *
  * <p>Actions are taken one after the other, as by Asterisk's thread per session. An action that takes time puts the
  * session on hold: no further action is taken and events wait, until {@link #release} is called. A client that does not
  * read puts it on hold too, and is cut when it takes nothing at all for the write timeout.
  */
-final class ManagerSession implements AmiHandler, EventLoop.Ready {
-
-    /** Enough to write at once, without waiting for the end of the turn. */
-    private static final int FLUSH_AT = 64 * 1024;
-    /** So much unsent: no further action is read until all of it is gone. */
-    private static final int CHOKE_AT = 1024 * 1024;
-
-    private static final ByteBuffer LINE_FEED = ByteBuffer.allocateDirect(1).put(0, (byte) '\n');
+final class ManagerSession implements EventLoop.Ready {
 
     /** Silent: the connection is there, and nobody at this end of it. */
     private enum State { OPEN, ON_HOLD, CLOSING, SILENT, CLOSED }
@@ -46,15 +33,10 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
     private final Server server;
     private final SocketChannel socket;
     private final ByteChannel channel;
-    private final AmiReceiver receiver;
-    private final Outbox outbox;
-    private final Outbox waiting;
-    private final InputLimits limits = new InputLimits();
-    private final Runnable writeTimedOut = this::writeTimedOut;
+    private final SessionInput input;
+    private final SessionOutput output;
     private final Text sessionId;
-    private final Text localAddress;
-    private final Text remoteAddress;
-    private final InetAddress peer;
+    private final SessionAddress address;
 
     private SelectionKey key;
     private State state = State.OPEN;
@@ -63,20 +45,11 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
     private int eventMask;
     /** Null if there are none, which is the usual case. */
     private FilterList filters;
-    private Duration writeTimeout;
     private int visibleClasses;
     private long loginMicros;
     private Text challenge = Text.EMPTY;
 
     private long authTimer = Timers.NONE;
-    private long writeTimer = Timers.NONE;
-    private boolean flushQueued;
-    private boolean choked;
-    private boolean doomed;
-    private int doomedPending;
-    private boolean dripQueued;
-    private final Pace pace;
-    private SessionFaults faults;
     private Runnable onAnyEvent;
     /** In web requests: where events wait to be asked for, and who is told when an answer is complete. */
     private final RecordedEvents recorded;
@@ -114,14 +87,10 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         this.recorded = recorded;
         this.answered = answered;
         this.sessionId = sessionId;
-        receiver = new AmiReceiver(server.newDecoder(), server.readBuffer());
-        outbox = new Outbox(server.buffers, server.options.maxPendingBytes());
-        waiting = new Outbox(server.buffers, server.options.maxPendingBytes());
-        writeTimeout = server.settings().writeTimeout();
-        pace = new Pace(server.clock.nanos());
-        localAddress = address(kind, local);
-        remoteAddress = address(kind, remote);
-        peer = remote.getAddress();
+        // Lines of a web request have no limit but the request's.
+        input = new SessionInput(server, this, channel, recorded == null ? new InputLimits() : null);
+        output = new SessionOutput(server, this, channel);
+        address = SessionAddress.of(kind, local, remote);
     }
 
     /** Sends the banner and starts to read. */
@@ -134,8 +103,7 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
             });
         }
         authTimer = server.schedule(server.settings().authTimeout(), this::close);
-        outbox.append(server.banner(), 0, server.banner().capacity());
-        queueFlush();
+        output.sendRaw(server.banner(), server.banner().capacity());
     }
 
     // Who is it
@@ -158,23 +126,9 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         return sessionId;
     }
 
-    Text localAddress() {
-        return localAddress;
-    }
-
-    /** Where the client is. */
-    InetAddress peer() {
-        return peer;
-    }
-
-    Text remoteAddress() {
-        return remoteAddress;
-    }
-
-    /** The client's address without its port. */
-    Text remoteHost() {
-        String[] parts = remoteAddress.toString().split("/");
-        return Text.ofLatin1(parts[parts.length - 2]);
+    /** Where the connection begins and ends. */
+    SessionAddress address() {
+        return address;
     }
 
     /** When the login was; 0 before it. */
@@ -216,7 +170,9 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         account = who;
         username = spelling;
         loginMicros = server.clock.micros();
-        writeTimeout = who.writeTimeout() == null ? writeTimeout : who.writeTimeout();
+        if (who.writeTimeout() != null) {
+            output.writeTimeout(who.writeTimeout());
+        }
         server.timers.cancel(authTimer);
         eventMask(mask);
         server.sessions.authenticated();
@@ -281,19 +237,14 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
 
     /** Puts out an empty line too many, as a few answers end. */
     void sendBlankLine() {
-        if (state == State.OPEN && !append(outbox, server.blankLine(), 2)) {
-            doom();
+        if (state == State.OPEN) {
+            output.sendRaw(server.blankLine(), 2);
         }
-        queueFlush();
     }
 
     /** Puts a finished message out. */
     void send(MessageWriter message) {
-        put(outbox, message);
-        queueFlush();
-        if (outbox.size() >= FLUSH_AT && writeTimer == Timers.NONE) {
-            flush();
-        }
+        output.send(message);
     }
 
     // Events
@@ -306,14 +257,9 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         if (recorded != null) {
             recorded.add(event);
         } else if (state == State.ON_HOLD) {
-            put(waiting, event);
+            output.keep(event);
         } else if (state == State.OPEN) {
-            if (faults != null && faults.holdsEvents) {
-                sendWaiting();
-                put(waiting, event);
-            } else {
-                send(event);
-            }
+            output.sendEvent(event);
         }
         return true;
     }
@@ -361,16 +307,18 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         whenAnyEvent(whenAnything);
     }
 
+    /** Whether it is neither on hold nor about to end. */
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
     boolean isOnHold() {
         return state == State.ON_HOLD;
     }
 
     /** Sends what was held back, without ending the hold. */
     void sendWaiting() {
-        if (!outbox.appendAll(waiting)) {
-            doom();
-        }
-        queueFlush();
+        output.sendKept();
     }
 
     /** Ends a hold: events that waited go out, and actions that waited are taken. */
@@ -382,7 +330,7 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         state = State.OPEN;
         sendWaiting();
         updateInterest();
-        server.loop.execute(this::resume);
+        resumeSoon();
     }
 
     /** Sends what is still to be sent, then closes; nothing further is read. */
@@ -390,7 +338,7 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         if (state != State.CLOSED && state != State.SILENT) {
             state = State.CLOSING;
             updateInterest();
-            queueFlush();
+            output.queueFlush();
         }
     }
 
@@ -401,10 +349,8 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         }
         state = State.CLOSED;
         server.timers.cancel(authTimer);
-        server.timers.cancel(writeTimer);
         server.sessions.remove(this);
-        outbox.clear();
-        waiting.clear();
+        output.end();
         try {
             channel.close();
         } catch (IOException e) {
@@ -416,25 +362,16 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
 
     /** Changes what is wrong on it. */
     void disturb(Consumer<SessionFaults> change) {
-        SessionFaults changed = faults == null ? new SessionFaults() : faults;
-        change.accept(changed);
-        faults = changed.none() ? null : changed;
-        if (faults == null || !faults.holdsEvents) {
-            if (state == State.OPEN) {
-                sendWaiting();
-            }
+        output.disturb(change);
+        if (state == State.OPEN && !output.holdsEvents()) {
+            output.sendKept();
         }
-        queueFlush();
+        output.queueFlush();
     }
 
     /** Puts out bytes that are no message. */
     void putRaw(byte[] bytes) {
-        if (state != State.CLOSED && state != State.SILENT) {
-            if (!append(outbox, ByteBuffer.wrap(bytes), bytes.length)) {
-                doom();
-            }
-            queueFlush();
-        }
+        output.sendRaw(ByteBuffer.wrap(bytes), bytes.length);
     }
 
     /** From now on it neither reads nor writes nor closes, as a peer that has lost its network. */
@@ -442,10 +379,7 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
         if (socket != null && state != State.CLOSED) {
             state = State.SILENT;
             server.timers.cancel(authTimer);
-            server.timers.cancel(writeTimer);
-            writeTimer = Timers.NONE;
-            outbox.clear();
-            waiting.clear();
+            output.end();
             server.sessions.interestChanged(this);
             updateInterest();
         }
@@ -472,17 +406,10 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
     /** How it keeps up. */
     ClientStatus status(boolean cut) {
         long now = server.clock.nanos();
-        return new ClientStatus(remote(), username.toString(), pace.sent(), doomed ? doomedPending : pendingBytes(),
+        Pace pace = output.pace();
+        return new ClientStatus(address.hostAndPort(), username.toString(), pace.sent(), output.unsentBytes(),
                 pace.bytesPerSecond(now), Duration.ofNanos(pace.behindNanos(now)),
-                Duration.ofNanos(pace.longestStallNanos(now)), cut,
-                isSilent() ? "half-open" : faults == null ? "" : faults.toString());
-    }
-
-    /** Address and port of the client. */
-    String remote() {
-        String[] parts = remoteAddress.toString().split("/");
-        String host = parts[parts.length - 2];
-        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + parts[parts.length - 1];
+                Duration.ofNanos(pace.longestStallNanos(now)), cut, isSilent() ? "half-open" : output.disturbance());
     }
 
     // The socket
@@ -491,7 +418,7 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
     public void ready(SelectionKey ready) {
         try {
             if (ready.isWritable()) {
-                flush();
+                output.flush();
             }
             if (state != State.CLOSED && ready.isReadable()) {
                 readable();
@@ -516,23 +443,34 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
     }
 
     private void receive() throws IOException {
-        if (state == State.OPEN && !choked && receiver.receive(channel, this) < 0) {
+        if (takesActions() && !input.receive()) {
             closeWhenSent();
+        }
+    }
+
+    /** Whether the next action may be taken. */
+    boolean takesActions() {
+        return state == State.OPEN && !output.isChoked();
+    }
+
+    /** To be called after each action: what is held back until the client says something goes out. */
+    void actionTaken() {
+        if (state == State.OPEN && output.isDisturbed()) {
+            output.sendKept();
         }
     }
 
     /** Takes the action of a web request, and tells at once if nothing holds its answer up. */
     void takeNow() {
         resume();
-        flush();
+        output.flush();
     }
 
-    /** Takes what has been decrypted together with the end of a handshake. */
-    void readNow() {
+    /** Takes what has arrived already: with the end of a handshake, or while it was held up. */
+    void resumeSoon() {
         server.loop.execute(this::resume);
     }
 
-    /** Takes the actions that were left when the session was held up. */
     private void resume() {
         try {
             receive();
@@ -543,245 +481,45 @@ final class ManagerSession implements AmiHandler, EventLoop.Ready {
 
     /** Writes what the socket takes. */
     void flush() {
-        flushQueued = false;
-        if (state == State.CLOSED) {
-            return;
-        }
-        if (doomed) {
-            cut();
-            return;
-        }
-        if (state == State.SILENT) {
-            return;
-        }
-        try {
-            write();
-        } catch (IOException e) {
-            close();
-            return;
-        }
-        if (outbox.size() == 0) {
-            allWritten();
-        } else if (faults != null && faults.bytesPerSecond > 0) {
-            drip();
-        } else {
-            awaitWritable();
-        }
+        output.flush();
     }
 
-    private void write() throws IOException {
-        long now = server.clock.nanos();
-        boolean drips = faults != null && faults.bytesPerSecond > 0;
-        int sent = outbox.writeTo(channel, drips ? faults.allowance(now) : Integer.MAX_VALUE);
-        pace.took(sent, outbox.size(), now);
-        server.counters.bytesSent.add(sent);
-    }
-
-    private void awaitWritable() {
-        if (writeTimer == Timers.NONE) {
-            writeTimer = server.schedule(writeTimeout, writeTimedOut);
-            updateInterest();
-        }
-        chokeIfFull();
-    }
-
-    /** Nobody waits for the client here, so it is not cut however long this takes. */
-    private void drip() {
-        server.timers.cancel(writeTimer);
-        writeTimer = Timers.NONE;
-        updateInterest();
-        chokeIfFull();
-        if (!dripQueued) {
-            dripQueued = true;
-            server.schedule(faults.waitNanos(server.clock.nanos()), () -> {
-                dripQueued = false;
-                queueFlush();
-            });
-        }
-    }
-
-    private void chokeIfFull() {
-        if (outbox.size() >= CHOKE_AT && !choked) {
-            choked = true;
-            updateInterest();
-        }
-    }
-
-    private void allWritten() {
+    /** To be called when all is written. */
+    void allSent() {
         if (state == State.CLOSING) {
             close();
         }
         if (answered != null && state != State.ON_HOLD) {
             answered.run();
         }
-        if (state == State.CLOSED) {
-            return;
-        }
-        if (writeTimer != Timers.NONE || choked) {
-            server.timers.cancel(writeTimer);
-            writeTimer = Timers.NONE;
-            boolean resume = choked;
-            choked = false;
-            updateInterest();
-            if (resume) {
-                server.loop.execute(this::resume);
-            }
-        }
     }
 
-    private void writeTimedOut() {
-        writeTimer = Timers.NONE;
-        // Perhaps it was this server that stood still, and the client is ready.
-        flush();
-        if (state == State.CLOSED || writeTimer == Timers.NONE) {
-            return;
-        }
-        long left = writeTimeout.toNanos() - pace.stalledNanos(server.clock.nanos());
-        server.timers.cancel(writeTimer);
-        if (left > 0) {
-            writeTimer = server.schedule(left, writeTimedOut);
-        } else {
-            cut();
-        }
-    }
-
-    private void cut() {
+    /** Ends a session whose client does not take what is sent to it. */
+    void cut() {
         server.counters.sessionsCut.increment();
         server.sessions.wasCut(status(true));
         close();
     }
 
-    private void put(Outbox where, MessageWriter message) {
-        if (state == State.CLOSED || state == State.SILENT || doomed) {
-            return;
-        }
-        if (faults != null) {
-            putFaulty(where, message);
-            return;
-        }
-        if (!append(where, message.buffer(), message.length())
-                || server.options.version().doublesBlankLines() && !append(where, server.blankLine(), 2)) {
-            doom();
-        }
-    }
-
-    private void putFaulty(Outbox where, MessageWriter message) {
-        boolean cut = faults.cutsNext && where == outbox;
-        boolean fits = append(where, message.buffer(), cut ? message.length() / 2 : message.length());
-        if (cut) {
-            closeWhenSent();
-        } else if (faults.strayLineFeeds) {
-            fits &= append(where, LINE_FEED, LINE_FEED.capacity());
-        }
-        if (!fits) {
-            doom();
-        }
-    }
-
-    /** Adds bytes; when memory is short, whoever has most of it goes first. */
-    private boolean append(Outbox where, ByteBuffer bytes, int length) {
-        if (where.append(bytes, 0, length)) {
-            return true;
-        }
-        return (long) where.size() + length <= server.options.maxPendingBytes()
-                && server.sessions.relieve(this) && where.append(bytes, 0, length);
-    }
-
-    /** More is unsent than may be: the session ends with this turn, so that no loop over sessions trips over it. */
+    /** More is unsent than may be: the session ends with this turn. */
     void doom() {
-        doomed = true;
-        doomedPending = pendingBytes();
-        outbox.clear();
-        waiting.clear();
-        queueFlush();
+        output.doom();
     }
 
     /** Bytes that wait to be sent. */
     int pendingBytes() {
-        return outbox.size() + waiting.size();
+        return output.pendingBytes();
     }
 
-    private void queueFlush() {
-        if (!flushQueued) {
-            flushQueued = true;
-            server.sessions.needsFlush(this);
-        }
-    }
-
-    private void updateInterest() {
+    /** Asks the selector for what can be done next. */
+    void updateInterest() {
         if (key == null || !key.isValid()) {
             return;
         }
-        boolean reads = !choked && (state == State.OPEN || state == State.ON_HOLD && onAnyEvent != null);
-        int interest = (reads ? SelectionKey.OP_READ : 0) | (writeTimer != Timers.NONE ? SelectionKey.OP_WRITE : 0);
+        boolean reads = !output.isChoked() && (state == State.OPEN || state == State.ON_HOLD && onAnyEvent != null);
+        int interest = (reads ? SelectionKey.OP_READ : 0) | (output.awaitsWritable() ? SelectionKey.OP_WRITE : 0);
         if (key.interestOps() != interest) {
             key.interestOps(interest);
         }
-    }
-
-    // What the client sends
-
-    @Override
-    public AmiControl onMessage(AmiMessage message) {
-        if (state != State.OPEN) {
-            return AmiControl.STOP;
-        }
-        if (message.kind() != Kind.BANNER) {
-            server.counters.actions.increment();
-            // Lines of a web request have no limit but the request's.
-            if (recorded == null && limits.mayExceed(message)) {
-                limits.check(this, message);
-            } else {
-                act(message, message.headerCount());
-            }
-            if (faults != null && state == State.OPEN) {
-                sendWaiting();
-            }
-        }
-        return control();
-    }
-
-    /** Carries an action out; only its first {@code headers} headers count for the ActionID. */
-    void act(AmiMessage message, int headers) {
-        ActionRequest request = server.request.wrap(message, headers);
-        if (limits.takeLateError()) {
-            error(request, InputLimits.LINE_TOO_LONG);
-        } else {
-            server.actions.dispatch(this, request);
-        }
-    }
-
-    /** Refuses a message as a whole; only its first {@code headers} headers count for the ActionID. */
-    void refuse(AmiMessage message, int headers, String reason) {
-        error(server.request.wrap(message, headers), reason);
-    }
-
-    @Override
-    public AmiControl onBlankLine(long streamOffset) {
-        if (state == State.OPEN) {
-            missingAction();
-        }
-        return control();
-    }
-
-    void missingAction() {
-        server.counters.actions.increment();
-        reply(Text.EMPTY, AmiName.ERROR, ActionTable.MISSING_ACTION);
-        server.security.requestBadFormat(this, Text.of("NONE"));
-    }
-
-    @Override
-    public void onViolation(AmiFormatException violation) {
-        reply(Text.EMPTY, AmiName.ERROR, InputLimits.TOO_MANY_LINES);
-    }
-
-    private AmiControl control() {
-        return state == State.OPEN && !choked ? AmiControl.CONTINUE : AmiControl.STOP;
-    }
-
-    private static Text address(String kind, InetSocketAddress address) {
-        boolean four = address.getAddress() instanceof java.net.Inet4Address;
-        return Text.of((four ? "IPV4/" : "IPV6/") + kind + "/" + address.getAddress().getHostAddress() + "/"
-                + address.getPort());
     }
 }

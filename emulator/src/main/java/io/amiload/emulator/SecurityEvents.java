@@ -98,8 +98,8 @@ final class SecurityEvents {
 
     private MessageWriter addresses(ManagerSession session) {
         return events.writer().header(AmiKey.SESSION_ID, session.sessionId())
-                .header(AmiKey.LOCAL_ADDRESS, session.localAddress())
-                .header(AmiKey.REMOTE_ADDRESS, session.remoteAddress());
+                .header(AmiKey.LOCAL_ADDRESS, session.address().local())
+                .header(AmiKey.REMOTE_ADDRESS, session.address().remote());
     }
 
     private void end(ManagerSession session) {

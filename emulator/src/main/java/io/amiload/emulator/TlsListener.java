@@ -83,7 +83,7 @@ final class TlsListener implements EventLoop.Ready {
                     key.interestOps(SelectionKey.OP_READ);
                     ManagerSession session = server.open(socket, bytes, key);
                     if (session != null) {
-                        session.readNow();
+                        session.resumeSoon();
                     }
                 } else {
                     key.interestOps(bytes.awaitsRoom() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
