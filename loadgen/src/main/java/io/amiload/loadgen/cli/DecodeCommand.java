@@ -52,6 +52,11 @@ final class DecodeCommand implements Callable<Integer> {
         description = "Read each byte as one character, so that nothing is lost, instead of UTF-8.")
     private boolean latin1;
 
+    // "help": then no file is missed.
+    @Option(names = "--print-schema", help = true,
+        description = "Print the JSON Schema of a line of the output and do nothing else.")
+    private boolean printSchema;
+
     private boolean complained;
 
     DecodeCommand(Console console) {
@@ -60,6 +65,10 @@ final class DecodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (printSchema) {
+            console.out().print(StreamDecoder.schema());
+            return ExitCodes.OK;
+        }
         for (String file : files) {
             if (!file.equals("-")) {
                 check(file);

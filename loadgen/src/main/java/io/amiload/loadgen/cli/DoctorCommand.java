@@ -18,6 +18,8 @@ import io.amiload.loadgen.result.Quantity;
 import io.amiload.loadgen.result.ResultFolder;
 import io.amiload.loadgen.result.Tool;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +66,10 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", order = 23, description = "Print one JSON document instead of text.")
     private boolean json;
 
+    @Option(names = "--print-schema", order = 24,
+        description = "Print the JSON Schema of that document and do nothing else.")
+    private boolean printSchema;
+
     private final Console console;
     private final ObjectNode document = JsonNodeFactory.instance.objectNode();
 
@@ -73,6 +79,10 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, TargetException {
+        if (printSchema) {
+            console.out().print(schema());
+            return ExitCodes.OK;
+        }
         target.check();
         if (loops != null && loops < 1) {
             throw new PlanException("--loops must be at least 1");
@@ -90,6 +100,12 @@ final class DoctorCommand implements Callable<Integer> {
             console.out().flush();
         }
         return code;
+    }
+
+    private static String schema() throws IOException {
+        try (InputStream in = DoctorCommand.class.getResourceAsStream("doctor.schema.json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private void machine() {

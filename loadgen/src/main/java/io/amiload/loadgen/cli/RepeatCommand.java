@@ -21,7 +21,7 @@ final class RepeatCommand {
                 command.append(" --secret-env ").append(SecretOptions.DEFAULT_VARIABLE);
             } else if (arg.equals("--out")) {
                 i++;
-            } else if (!arg.startsWith("--out=") && !List.of("--json", "--quiet", "--no-color").contains(arg)) {
+            } else if (!arg.startsWith("--out=") && !List.of("--json", "--quiet", "--no-color", "--hgrm", "--csv").contains(arg)) {
                 command.append(' ').append(quoted(arg));
             }
         }

@@ -136,6 +136,9 @@ final class RunCommand implements Callable<Integer> {
             + " one.")
     private String metrics;
 
+    @Mixin
+    private ExportOptions exports;
+
     private Target metricsAt;
 
     RunCommand(Console console, Load.Factory loads) {
@@ -212,6 +215,7 @@ final class RunCommand implements Callable<Integer> {
             try {
                 RunOutcome outcome =
                     run.execute(quiet ? null : new Progress(console.err(), console.errTerminal(), run::snapshot));
+                exports.write(folder.path());
                 tell(plan, outcome, run, folder);
                 return ExitCodes.of(run.verdict(), outcome.ending());
             } finally {

@@ -10,9 +10,12 @@ import io.amiload.codec.AmiLimits;
 import io.amiload.codec.AmiMessage;
 import io.amiload.codec.LineEnding;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
@@ -38,6 +41,19 @@ public final class StreamDecoder {
         this.lineEnding = lineEnding;
         this.latin1 = latin1;
         this.complaints = complaints;
+    }
+
+    /**
+     * The JSON Schema of a line.
+     *
+     * @return JSON
+     */
+    public static String schema() {
+        try (InputStream in = StreamDecoder.class.getResourceAsStream("decode.schema.json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.amiload.loadgen.plan.PlanException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -143,6 +145,19 @@ public final class ResultFolder {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
         return new ObjectMapper().writer(printer).writeValueAsString(result) + "\n";
+    }
+
+    /**
+     * The JSON Schema of {@code result.json}.
+     *
+     * @return JSON
+     */
+    public static String schema() {
+        try (InputStream in = ResultFolder.class.getResourceAsStream("result.schema.json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Takes back everything: for a run that never began. Only folders and files that this object made disappear. */

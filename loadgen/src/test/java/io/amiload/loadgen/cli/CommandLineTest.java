@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.loadgen.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -378,12 +379,6 @@ class CommandLineTest {
     }
 
     @Test
-    void printsTheSchemaOfScenarioFiles() throws IOException {
-        assertEquals(0, amiload("run", "--print-schema"));
-        assertEquals("urn:amiload:scenario:1", new ObjectMapper().readTree(out()).get("$id").asText());
-    }
-
-    @Test
     void aLimitMaySpeakOfAFlow() {
         String[] flow = {"--scenario", "call-flow", "--quiet", "--slo"};
         amiload(target(flow[0], flow[1], flow[2], flow[3], "flow.Call.response.p99 < 5s"));
@@ -434,6 +429,37 @@ class CommandLineTest {
         Files.delete(folder.resolve("r/report.html"));
         assertEquals(0, amiload("report", "r"));
         assertTrue(Files.exists(folder.resolve("r/report.html")));
+    }
+
+    @Test
+    void filesForOtherProgramsAreMadeOnRequestByTheRunOrLater() throws IOException {
+        amiload(target("--out", "r", "--quiet"));
+        assertFalse(Files.exists(folder.resolve("r/percentiles.csv")));
+        assertEquals(0, amiload("report", "r", "--csv", "--hgrm"));
+        assertTrue(out().contains("percentiles.csv\n"), out());
+        byte[] later = Files.readAllBytes(folder.resolve("r/Ping.response.hgrm"));
+        amiload(target("--out", "s", "--quiet", "--hgrm", "--csv"));
+        assertTrue(Files.exists(folder.resolve("s/percentiles.csv")));
+        assertArrayEquals(later, Files.readAllBytes(folder.resolve("s/Ping.response.hgrm")));
+        JsonNode plan = new ObjectMapper().readTree(folder.resolve("s/result.json").toFile()).get("plan");
+        assertEquals("amiload run --target 127.0.0.1:7 --user load", plan.get("command").asText());
+    }
+
+    @Test
+    void anExportWithoutIntervalsIsRefusedInWords() throws IOException {
+        amiload(target("--out", "r", "--quiet"));
+        Files.delete(folder.resolve("r/intervals.hlog"));
+        assertEquals(2, amiload("report", "r", "--hgrm"));
+        assertTrue(err().contains("cannot be reported on: there is no intervals.hlog"), err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"run, scenario", "report, result", "decode, decode", "doctor, doctor", "emulate --traffic-schema, traffic"})
+    void printsTheSchemaOfEachKindOfFile(String command, String name) throws IOException {
+        String[] words = command.split(" ");
+        assertEquals(0, words.length > 1 ? amiload(words) : amiload(command, "--print-schema"), err());
+        assertEquals("urn:amiload:" + name + ":1", new ObjectMapper().readTree(out()).get("$id").asText());
+        assertEquals("", err());
     }
 
     @Test

@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import io.amiload.emulator.EmulatedAsterisk;
 import io.amiload.loadgen.measure.Calibration;
 import java.io.ByteArrayInputStream;
@@ -21,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +82,11 @@ class DoctorCommandTest {
             assertTrue(document.at("/target/clockError").asLong() > 0);
             assertEquals(0, document.at("/target/scenarios/mixed").size(), "nothing is missing for it");
             assertTrue(document.at("/machine/cores").asInt() >= 1);
+            JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(DoctorCommand.class.getResourceAsStream("doctor.schema.json"));
+            assertEquals(Set.of(), schema.validate(document));
+            ((ObjectNode) document.get("target")).remove("clockError");
+            assertEquals(1, schema.validate(document).size());
         }
     }
 

@@ -2,11 +2,15 @@
 package io.amiload.loadgen.decode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import io.amiload.codec.LineEnding;
 import io.amiload.corpus.Capture;
 import io.amiload.corpus.Corpus;
@@ -22,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +51,23 @@ class StreamDecoderTest {
             {"type":"other","offset":122,"length":22,"headers":[["Foo","bar"],[null,"no colon"]]}
             {"type":"tail","offset":144,"length":17}
             """, decoded(stream));
+    }
+
+    @Test
+    void everyLineFitsThePublishedSchema() throws IOException {
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(StreamDecoder.schema());
+        ObjectMapper mapper = new ObjectMapper();
+        String lines = decoded("Asterisk Call Manager/11.0.0\r\nEvent: A\r\n\r\nResponse: Success\r\n\r\nAction: Ping\r\n\r\n"
+            + "Foo: bar\r\nno colon\r\n\r\nEvent: Torn");
+        for (String line : lines.split("\n")) {
+            assertEquals(Set.of(), schema.validate(mapper.readTree(line)), line);
+        }
+        for (String wrong : List.of("{\"type\":\"event\",\"offset\":0,\"length\":9,\"headers\":[]}",
+            "{\"type\":\"tail\",\"offset\":0,\"length\":9,\"headers\":[]}",
+            "{\"type\":\"other\",\"offset\":0,\"length\":9,\"headers\":[[\"a\"]]}")) {
+            assertFalse(schema.validate(mapper.readTree(wrong)).isEmpty(), wrong);
+        }
     }
 
     @Test
