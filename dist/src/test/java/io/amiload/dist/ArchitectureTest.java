@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -43,6 +44,16 @@ class ArchitectureTest {
                 "com.google.re2j..",
                 "java..", "javax.net.ssl..", "com.sun.net.httpserver..")
             .check(CLASSES);
+    }
+
+    /** Its root package is the server; what lies below it can be thought of, and tested, without one. */
+    @Test
+    void noPartOfTheEmulatorKnowsTheServer() {
+        noClasses().that().resideInAPackage("io.amiload.emulator.*..")
+            .and().resideOutsideOfPackage("io.amiload.emulator.junit..")
+            .should().dependOnClassesThat().resideInAnyPackage("io.amiload.emulator", "io.amiload.emulator.junit..")
+            .check(CLASSES);
+        slices().matching("io.amiload.emulator.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.amiload.codec.AmiDictionary;
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiMessage;
 import io.amiload.codec.Kind;
+import io.amiload.emulator.config.Truth;
 import java.nio.ByteBuffer;
 
 /**

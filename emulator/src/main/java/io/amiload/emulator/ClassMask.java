@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import io.amiload.emulator.config.Truth;
 import java.nio.charset.StandardCharsets;
 
 /**

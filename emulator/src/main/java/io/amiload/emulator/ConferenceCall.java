@@ -2,6 +2,7 @@
 package io.amiload.emulator;
 
 import io.amiload.codec.AmiName;
+import io.amiload.emulator.config.Truth;
 import java.util.concurrent.TimeUnit;
 
 /** The application ConfBridge on one channel: announcements at the door, then the room, then the way out. */

@@ -2,6 +2,7 @@
 package io.amiload.emulator;
 
 import io.amiload.emulator.queue.QueueSettings;
+import io.amiload.emulator.tls.TlsOptions;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.amiload.emulator;
 
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiName;
+import io.amiload.emulator.http.HttpRequestBytes;
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;

@@ -5,6 +5,8 @@ import io.amiload.emulator.config.HttpConf;
 import io.amiload.emulator.config.ManagerConf;
 import io.amiload.emulator.config.TlsConf;
 import io.amiload.emulator.http.WebOptions;
+import io.amiload.emulator.tls.PemKey;
+import io.amiload.emulator.tls.TlsOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ package io.amiload.emulator;
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiName;
 import io.amiload.emulator.filter.FilterList;
+import io.amiload.emulator.outbox.Pace;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;

@@ -3,6 +3,7 @@ package io.amiload.emulator;
 
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiName;
+import io.amiload.emulator.config.Truth;
 import java.util.Set;
 
 /** The actions about what is heard on a channel, and for how long: digits, recording, muting, texts. */

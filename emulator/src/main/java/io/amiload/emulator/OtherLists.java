@@ -5,6 +5,7 @@ import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiName;
 import io.amiload.emulator.config.ConfigException;
 import io.amiload.emulator.config.EditableConfig;
+import io.amiload.emulator.config.Truth;
 import java.util.Comparator;
 import java.util.List;
 

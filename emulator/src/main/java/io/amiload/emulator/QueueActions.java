@@ -3,6 +3,7 @@ package io.amiload.emulator;
 
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiName;
+import io.amiload.emulator.config.Truth;
 import io.amiload.emulator.queue.CallQueue;
 import io.amiload.emulator.queue.Member;
 import io.amiload.emulator.queue.QueueCaller;

@@ -8,6 +8,7 @@ import io.amiload.codec.AmiLimits;
 import io.amiload.codec.AmiName;
 import io.amiload.codec.LineEnding;
 import io.amiload.emulator.config.ConfigException;
+import io.amiload.emulator.outbox.BufferPool;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;

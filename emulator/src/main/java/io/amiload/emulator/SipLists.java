@@ -5,6 +5,7 @@ import io.amiload.codec.AmiDictionary;
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiName;
 import io.amiload.emulator.SipObjects.SipObject;
+import io.amiload.emulator.config.Truth;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -2,6 +2,7 @@
 package io.amiload.emulator;
 
 import io.amiload.emulator.config.EditableConfig;
+import io.amiload.emulator.config.Truth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,10 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.amiload.codec.AmiDictionary;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -123,31 +119,6 @@ class PartsTest {
         timers.schedule(90_000 * millis, 10 * millis, () -> ran.add("after a rest"));
         timers.poll(90_020 * millis);
         assertEquals(3, ran.size());
-    }
-
-    @Test
-    void theOutboxGrowsToItsBoundAndKeepsOrder() throws IOException {
-        Outbox outbox = new Outbox(new BufferPool(1 << 20), 100_000);
-        ByteBuffer bytes = ByteBuffer.allocateDirect(1_000);
-        StringBuilder expected = new StringBuilder();
-        ByteArrayOutputStream sent = new ByteArrayOutputStream();
-        int appended = 0;
-        for (int i = 0; i < 300; i++) {
-            for (int at = 0; at < 1_000; at++) {
-                bytes.put(at, (byte) ('a' + i % 26));
-            }
-            if (outbox.append(bytes, 0, 1_000)) {
-                expected.append(String.valueOf((char) ('a' + i % 26)).repeat(1_000));
-                appended++;
-            } else {
-                assertEquals(100_000, outbox.size());
-                outbox.writeTo(Channels.newChannel(sent));
-            }
-        }
-        outbox.writeTo(Channels.newChannel(sent));
-        assertEquals(0, outbox.size());
-        assertTrue(appended > 290);
-        assertEquals(expected.toString(), sent.toString());
     }
 
     @Test

@@ -25,10 +25,7 @@ public record Setting(String name, String value, Place place, boolean inherited)
 
     /** The value taken as yes or no: a word that is not one of those for yes means no, as in Asterisk. */
     boolean isTrue() {
-        return switch (value.toLowerCase(java.util.Locale.ROOT)) {
-            case "yes", "true", "y", "t", "1", "on" -> true;
-            default -> false;
-        };
+        return Truth.isTrue(value);
     }
 
     Setting inheritedCopy() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator.queue;
 
+import io.amiload.emulator.config.Truth;
 import io.amiload.emulator.state.DeviceState;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -29,9 +30,6 @@ public enum EmptyWhen {
     /** It still writes up its last call. */
     WRAPUP;
 
-    private static final Set<String> TRUE = Set.of("yes", "true", "y", "t", "1", "on");
-    private static final Set<String> FALSE = Set.of("no", "false", "n", "f", "0", "off");
-
     /**
      * Reads a value.
      *
@@ -47,9 +45,9 @@ public enum EmptyWhen {
                 set = EnumSet.of(PENALTY, INVALID, PAUSED, UNAVAILABLE);
             } else if (word.equals("loose")) {
                 set = EnumSet.of(PENALTY, INVALID);
-            } else if ((joining ? FALSE : TRUE).contains(word)) {
+            } else if (joining ? Truth.isFalse(word) : Truth.isTrue(word)) {
                 set = EnumSet.of(PENALTY, INVALID, PAUSED);
-            } else if ((joining ? TRUE : FALSE).contains(word)) {
+            } else if (joining ? Truth.isTrue(word) : Truth.isFalse(word)) {
                 set.clear();
             } else if (!addNamed(set, word)) {
                 return null;

@@ -6,6 +6,7 @@ import io.amiload.emulator.config.ConfigFile;
 import io.amiload.emulator.config.ConfigReader;
 import io.amiload.emulator.config.Section;
 import io.amiload.emulator.config.Setting;
+import io.amiload.emulator.config.Truth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,7 +46,6 @@ public final class QueueSettings {
             int wrapUp, boolean paused) {
     }
 
-    private static final Set<String> TRUE = Set.of("yes", "true", "y", "t", "1", "on");
     /** Known to Asterisk, without an effect that the manager interface shows. */
     private static final Set<String> WITHOUT_EFFECT = Set.of("announce", "context", "eventmemberstatus",
             "eventwhencalled", "monitor-format", "monitor-type", "persistentmembers", "queue-youarenext",
@@ -130,7 +130,7 @@ public final class QueueSettings {
             }
             QueueSettings queue = new QueueSettings(section.name());
             if (general != null) {
-                general.first("autofill").ifPresent(setting -> queue.autoFill = isTrue(setting.value()));
+                general.first("autofill").ifPresent(setting -> queue.autoFill = Truth.isTrue(setting.value()));
             }
             for (Setting setting : section.settings()) {
                 queue.take(setting, warnings);
@@ -168,26 +168,26 @@ public final class QueueSettings {
                 penaltyMembersLimit = number(setting);
                 break;
             case "autofill":
-                autoFill = isTrue(value);
+                autoFill = Truth.isTrue(value);
                 break;
             case "ringinuse":
-                ringsInUse = isTrue(value);
+                ringsInUse = Truth.isTrue(value);
                 break;
             case "setinterfacevar":
-                setsMemberVariables = isTrue(value);
+                setsMemberVariables = Truth.isTrue(value);
                 break;
             case "setqueuevar":
-                setsQueueVariables = isTrue(value);
+                setsQueueVariables = Truth.isTrue(value);
                 break;
             case "setqueueentryvar":
-                setsCallerVariables = isTrue(value);
+                setsCallerVariables = Truth.isTrue(value);
                 break;
             case "timeoutpriority":
                 timeoutOfQueueFirst = value.equalsIgnoreCase("conf");
                 break;
             case "autopause":
                 autoPause = value.equalsIgnoreCase("all") ? AutoPause.ALL
-                        : isTrue(value) ? AutoPause.YES : AutoPause.NO;
+                        : Truth.isTrue(value) ? AutoPause.YES : AutoPause.NO;
                 break;
             case "musicclass":
             case "music":
@@ -227,8 +227,8 @@ public final class QueueSettings {
         }
         String inUse = part(parts, 4);
         return new MemberLine(device, wholeOrZero(part(parts, 1)), part(parts, 2), part(parts, 3),
-                inUse.isEmpty() ? null : Boolean.valueOf(isTrue(inUse)), wholeOrZero(part(parts, 5)),
-                isTrue(part(parts, 6)));
+                inUse.isEmpty() ? null : Boolean.valueOf(Truth.isTrue(inUse)), wholeOrZero(part(parts, 5)),
+                Truth.isTrue(part(parts, 6)));
     }
 
     private static String part(List<String> parts, int index) {
@@ -252,10 +252,6 @@ public final class QueueSettings {
                     + setting.value() + '"');
         }
         return Integer.parseInt(setting.value());
-    }
-
-    private static boolean isTrue(String value) {
-        return TRUE.contains(value.toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.amiload.emulator;
+package io.amiload.emulator.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 
 /** What a session reads and writes when web requests take the place of a connection: one action in, its answer out. */
-final class HttpRequestBytes implements ByteChannel {
+public final class HttpRequestBytes implements ByteChannel {
 
     private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
     private ByteBuffer action = ByteBuffer.allocate(0);
     private boolean open = true;
 
     /** Lays the next action ready; the one before has been answered. */
-    void begin(byte[] bytes) {
+    public void begin(byte[] bytes) {
         action = ByteBuffer.wrap(bytes);
         answer.reset();
     }
 
-    byte[] answer() {
+    public byte[] answer() {
         return answer.toByteArray();
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.amiload.emulator;
+package io.amiload.emulator.tls;
 
 import io.amiload.emulator.config.TlsConf;
 import java.io.ByteArrayInputStream;
@@ -24,14 +24,14 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** Certificate and private key from files in the form PEM: {@code tlscertfile} and {@code tlsprivatekey}. */
-record PemKey(SSLContext context, X509Certificate certificate) {
+public record PemKey(SSLContext context, X509Certificate certificate) {
 
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
     private static final char[] NO_PASSWORD = new char[0];
 
     /** Reads both; an empty name of the key means that it is in the file of the certificate. */
-    static PemKey read(TlsConf.Source certificate, TlsConf.Source key) throws IOException {
+    public static PemKey read(TlsConf.Source certificate, TlsConf.Source key) throws IOException {
         TlsConf.Source keySource = key.path().isEmpty() ? certificate : key;
         String certificates = text(certificate);
         String keys = keySource == certificate ? certificates : text(keySource);

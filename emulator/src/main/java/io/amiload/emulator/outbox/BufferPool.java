@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.amiload.emulator;
+package io.amiload.emulator.outbox;
 
 import java.nio.ByteBuffer;
 
@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  * <p>Pieces are never given up, since direct memory is freed only when the collector finds out that nobody uses it; and
  * all pieces together are never more than a budget. Not thread-safe; the event loop owns it.
  */
-final class BufferPool {
+public final class BufferPool {
 
     /** The size of a piece for a session that says little. */
     static final int SMALL = 4 * 1024;
@@ -45,7 +45,7 @@ final class BufferPool {
      *
      * @param budget bytes that all pieces may have together
      */
-    BufferPool(long budget) {
+    public BufferPool(long budget) {
         this.budget = budget;
     }
 

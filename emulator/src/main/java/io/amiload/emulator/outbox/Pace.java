@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.amiload.emulator;
+package io.amiload.emulator.outbox;
 
 import java.util.concurrent.TimeUnit;
 
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * {@value #MARKS}; when they run out every other one is dropped, so that a client that falls behind for hours costs no
  * more, and its age is known to a few hundredths of itself.
  */
-final class Pace {
+public final class Pace {
 
     private static final int MARKS = 64;
     private static final long FIRST_SPACING = TimeUnit.MILLISECONDS.toNanos(10);
@@ -33,14 +33,14 @@ final class Pace {
     private int count;
     private long spacing = FIRST_SPACING;
 
-    Pace(long now) {
+    public Pace(long now) {
         windowStart = now;
         previousStart = now;
         lastProgress = now;
     }
 
     /** The client has taken bytes and left others. */
-    void took(long bytes, int unsent, long now) {
+    public void took(long bytes, int unsent, long now) {
         if (now - windowStart >= WINDOW) {
             previousStart = windowStart;
             previousSent = windowSent;
@@ -102,22 +102,22 @@ final class Pace {
     }
 
     /** Bytes that the client, or the kernel for it, has taken. */
-    long sent() {
+    public long sent() {
         return sent;
     }
 
     /** Nanoseconds since it took something last, as long as something is unsent; else 0. */
-    long stalledNanos(long now) {
+    public long stalledNanos(long now) {
         return stuck ? now - lastProgress : 0;
     }
 
     /** The longest time in which it took nothing although something was there. */
-    long longestStallNanos(long now) {
+    public long longestStallNanos(long now) {
         return Math.max(longestStall, stalledNanos(now));
     }
 
     /** How long the oldest unsent byte has been waiting at least; 0 if all is sent. */
-    long behindNanos(long now) {
+    public long behindNanos(long now) {
         if (!stuck) {
             return 0;
         }
@@ -130,7 +130,7 @@ final class Pace {
     }
 
     /** Bytes per second, over the last second or two. */
-    long bytesPerSecond(long now) {
+    public long bytesPerSecond(long now) {
         long nanos = now - previousStart;
         return nanos <= 0 ? 0 : (long) ((sent - previousSent) * 1e9 / Math.max(nanos, WINDOW));
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.amiload.emulator;
+package io.amiload.emulator.outbox;
 
-import io.amiload.emulator.BufferPool.Piece;
+import io.amiload.emulator.outbox.BufferPool.Piece;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -14,7 +14,7 @@ import java.nio.channels.WritableByteChannel;
  *  | sent | to be sent | &rarr; | to be sent | &rarr; | to be sent | free |
  * </pre>
  */
-final class Outbox {
+public final class Outbox {
 
     private final BufferPool pool;
     private final int bound;
@@ -24,18 +24,18 @@ final class Outbox {
     /** What was sent at once lately; whoever says much gets large pieces. */
     private int usual;
 
-    Outbox(BufferPool pool, int bound) {
+    public Outbox(BufferPool pool, int bound) {
         this.pool = pool;
         this.bound = bound;
     }
 
     /** Bytes still to be sent. */
-    int size() {
+    public int size() {
         return size;
     }
 
     /** Adds bytes. Returns false, and adds nothing, if its bound or the pool's budget would be passed. */
-    boolean append(ByteBuffer source, int offset, int length) {
+    public boolean append(ByteBuffer source, int offset, int length) {
         if (length > bound - size) {
             return false;
         }
@@ -103,7 +103,7 @@ final class Outbox {
     }
 
     /** Adds all that another outbox holds, and empties that. */
-    boolean appendAll(Outbox other) {
+    public boolean appendAll(Outbox other) {
         if (other.size == 0) {
             return true;
         }
@@ -130,7 +130,7 @@ final class Outbox {
     }
 
     /** Sends what the channel takes, but at most so many bytes. Returns the bytes sent. */
-    int writeTo(WritableByteChannel channel, int most) throws IOException {
+    public int writeTo(WritableByteChannel channel, int most) throws IOException {
         int sent = 0;
         while (first != null && sent < most) {
             Piece piece = first;
@@ -166,7 +166,7 @@ final class Outbox {
         pool.giveBack(piece);
     }
 
-    void clear() {
+    public void clear() {
         while (first != null) {
             dropFirst();
         }

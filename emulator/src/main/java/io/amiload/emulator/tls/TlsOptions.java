@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.amiload.emulator;
+package io.amiload.emulator.tls;
 
 import java.io.IOException;
 import java.security.cert.X509Certificate;
@@ -13,17 +13,17 @@ import javax.net.ssl.SSLContext;
  * @param certificate what clients are shown
  * @param stalls      whether long records are read as Asterisk reads them
  */
-record TlsOptions(int port, SSLContext context, X509Certificate certificate, boolean stalls) {
+public record TlsOptions(int port, SSLContext context, X509Certificate certificate, boolean stalls) {
 
-    TlsOptions withPort(int other) {
+    public TlsOptions withPort(int other) {
         return new TlsOptions(other, context, certificate, stalls);
     }
 
-    static TlsOptions of(int port, PemKey key, boolean stalls) {
+    public static TlsOptions of(int port, PemKey key, boolean stalls) {
         return new TlsOptions(port, key.context(), key.certificate(), stalls);
     }
 
-    static TlsOptions selfSigned(int port, boolean stalls) throws IOException {
+    public static TlsOptions selfSigned(int port, boolean stalls) throws IOException {
         SelfSignedKey key = SelfSignedKey.create();
         return new TlsOptions(port, key.context(), key.certificate(), stalls);
     }

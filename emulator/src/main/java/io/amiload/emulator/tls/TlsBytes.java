@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.amiload.emulator;
+package io.amiload.emulator.tls;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,7 +12,7 @@ import tlschannel.TlsChannel;
 import tlschannel.WouldBlockException;
 
 /** What a TLS connection carries, as a channel that does not block: it reads and writes what it can, which may be 0. */
-final class TlsBytes implements ByteChannel {
+public final class TlsBytes implements ByteChannel {
 
     /** How much Asterisk reads in one turn. */
     private static final int TURN = 1024;
@@ -25,13 +25,13 @@ final class TlsBytes implements ByteChannel {
     /** Bytes at the front of what is to be written that are encrypted, but not all sent. */
     private int encrypted;
 
-    TlsBytes(SocketChannel socket, TlsOptions options) {
+    public TlsBytes(SocketChannel socket, TlsOptions options) {
         stalls = options.stalls();
         tls = ServerTlsChannel.newBuilder(stalls ? new RecordByRecord(socket) : socket, options.context()).build();
     }
 
     /** Goes on with the handshake; true once it is done. */
-    boolean handshake() throws IOException {
+    public boolean handshake() throws IOException {
         try {
             tls.handshake();
             return true;
@@ -42,7 +42,7 @@ final class TlsBytes implements ByteChannel {
     }
 
     /** Whether an unfinished handshake waits for the socket to take more, and not for the client. */
-    boolean awaitsRoom() {
+    public boolean awaitsRoom() {
         return awaitsRoom;
     }
 
@@ -83,7 +83,9 @@ final class TlsBytes implements ByteChannel {
         }
     }
 
-    /** Takes what the socket has taken: a record of which some bytes are left stays with the caller until they are gone. */
+    /**
+     * Takes what the socket has taken: a record of which some bytes are left stays with the caller until they are gone.
+     */
     @Override
     public int write(ByteBuffer source) throws IOException {
         int start = source.position();

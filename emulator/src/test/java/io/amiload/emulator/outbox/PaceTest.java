@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.amiload.emulator;
+package io.amiload.emulator.outbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

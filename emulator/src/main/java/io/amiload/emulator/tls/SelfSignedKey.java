@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.amiload.emulator;
+package io.amiload.emulator.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
