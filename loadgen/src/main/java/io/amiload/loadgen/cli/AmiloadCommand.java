@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
         "  amiload run                                       load the built-in emulator for 20 seconds",
         "  amiload run --target pbx --user load --rate 500   ask a real Asterisk (secret in AMILOAD_SECRET)",
         "  amiload doctor --target pbx --user load           check a target without loading it; calibrate this machine",
+        "  amiload search --target pbx --user load           find the highest rate it holds; write a certificate",
+        "  amiload compare before after                      is the second result better than the first?",
         "  amiload decode capture.ami | head                 see what a capture holds",
         "",
         "Exit codes: 0 done and every limit held, 1 internal error, 2 wrong use, 3 target not reached or login",

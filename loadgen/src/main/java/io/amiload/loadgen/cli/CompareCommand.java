@@ -23,10 +23,10 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footer = {
         "",
-        "Each change has a confidence interval, from a block bootstrap over the seconds of both runs. Better and worse mean",
-        "that the whole interval lies beyond the tolerance. What one run cannot know is how much another one would have",
-        "differed for no reason at all: repeat runs, merge them, compare the sums, and choose the tolerance accordingly.",
-        "Exit codes: 0 nothing is worse, 99 something is, 98 nothing could be compared.",
+        "Each change has a confidence interval, from a block bootstrap over the seconds of both runs. Better and",
+        "worse mean that the whole interval lies beyond the tolerance. What one run cannot know is how much another",
+        "one would have differed for no reason at all: repeat runs, merge them, compare the sums, and choose the",
+        "tolerance accordingly. Exit codes: 0 nothing is worse, 99 something is, 98 nothing could be compared.",
         "",
         "Examples:",
         "  amiload compare results/runs/before results/runs/after",
@@ -39,10 +39,10 @@ final class CompareCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "A", description = "Result folder to compare with.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "A", description = "Result folder to compare with.")
     private String a;
 
-    @Parameters(index = "1", paramLabel = "B", description = "Result folder to judge.")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "B", description = "Result folder to judge.")
     private String b;
 
     @Option(names = "--tolerance", paramLabel = "P%", defaultValue = "10%", order = 1,
@@ -50,7 +50,8 @@ final class CompareCommand implements Callable<Integer> {
     private String tolerance;
 
     @Option(names = "--confidence", paramLabel = "P%", defaultValue = "95%", order = 2,
-        description = "Of all metrics together: if nothing had changed, any of them would be called better or worse at most"
+        description = "Of all metrics together: if nothing had changed, any of them would be called better or worse"
+            + " at most"
             + " this rarely. Default: ${DEFAULT-VALUE}.")
     private String confidence;
 
@@ -71,12 +72,22 @@ final class CompareCommand implements Callable<Integer> {
         description = "Also write a page with the curves of both on top of each other.")
     private String html;
 
+    @Option(names = "--print-schema", order = 8, description = "Print the JSON Schema of --json and do nothing else.")
+    private boolean printSchema;
+
     CompareCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() throws IOException {
+        if (printSchema) {
+            console.out().print(ComparisonJson.schema());
+            return ExitCodes.OK;
+        }
+        if (a == null || b == null) {
+            throw new PlanException("two results are needed: amiload compare A B");
+        }
         if (markdown && json) {
             throw new PlanException("--markdown and --json cannot be used together");
         }

@@ -27,10 +27,12 @@ final class CurveText {
         for (Trial trial : measured) {
             if (below && trial.load() > capacity.held()) {
                 below = false;
-                text.append(" ".repeat(4)).append("-".repeat(16)).append(" knee ").append("-".repeat(WIDTH)).append('\n');
+                text.append(" ".repeat(4)).append("-".repeat(16)).append(" knee"
+                    + " ").append("-".repeat(WIDTH)).append('\n');
             }
             double p99 = Math.max(1, trial.figures().p99());
-            int length = most > least ? 1 + (int) Math.round((WIDTH - 1) * Math.log(p99 / least) / Math.log(most / least)) : 1;
+            double share = most > least ? Math.log(p99 / least) / Math.log(most / least) : 0;
+            int length = 1 + (int) Math.round((WIDTH - 1) * share);
             text.append(String.format(Locale.ROOT, "%20s  %8s  %-" + WIDTH + "s  %s%n",
                 dimension.text(trial.load(), flows), Quantity.nanos(p99), "#".repeat(length),
                 trial.outcome().name().toLowerCase(Locale.ROOT)));

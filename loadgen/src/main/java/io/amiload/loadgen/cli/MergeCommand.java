@@ -21,15 +21,16 @@ import picocli.CommandLine.Spec;
 
 /** {@code amiload merge}: many results become one. */
 @Command(name = "merge",
-    description = "Adds up results: of several machines that loaded one target together, or of one run that was repeated.",
+    description = "Adds up results: of several machines that loaded one target together, or of one run that was"
+        + " repeated.",
     versionProvider = VersionText.class,
     sortOptions = false,
     footer = {
         "",
-        "Histograms are added bucket by bucket, so percentiles of the sum are exact and never averages of percentiles.",
-        "Results whose windows were at the same time are taken for one load from several machines: rates add up. Results",
-        "whose windows were one after the other are taken for repeats: times add up, rates are averaged. What does not",
-        "fit (another scenario, other limits, another target) is refused with the reason.",
+        "Histograms are added bucket by bucket, so percentiles of the sum are exact and never averages of",
+        "percentiles. Results whose windows were at the same time are taken for one load from several machines:",
+        "rates add up. Results whose windows were one after the other are taken for repeats: times add up, rates are",
+        "averaged. What does not fit (another scenario, other limits, another target) is refused with the reason.",
         "The exit code is that of the limits over the sum: 0 held, 99 not, 98 when a part was invalid.",
         "",
         "Examples:",
@@ -51,7 +52,8 @@ final class MergeCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", required = true, order = 1, description = "Folder for the sum.")
     private String out;
 
-    @Option(names = "--together", order = 2, description = "The results were measured at the same time, even if the machines'"
+    @Option(names = "--together", order = 2, description = "The results were measured at the same time, even if the"
+        + " machines'"
         + " clocks say otherwise.")
     private boolean together;
 

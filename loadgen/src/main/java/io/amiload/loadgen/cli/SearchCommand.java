@@ -47,16 +47,17 @@ import picocli.CommandLine.Spec;
 
 /** {@code amiload search}: the highest load that holds the limits. */
 @Command(name = "search",
-    description = "Finds the highest rate (or number of listeners, or of connections) that holds the limits, verifies it, and"
+    description = "Finds the highest rate (or number of listeners, or of connections) that holds the limits,"
+        + " verifies it, and"
         + " writes a capacity certificate.",
     versionProvider = VersionText.class,
     sortOptions = false,
     footer = {
         "",
-        "The load is doubled until a step fails, then bisected, then both sides are repeated. A step fails when a limit does",
-        "not hold, or when work piles up: less is completed than was asked for, actions stay unsent or unanswered, or send",
-        "delay, response or event delay grow from second to second. A step whose halves disagree is repeated. A step that",
-        "is invalid because of the generator says nothing of the target, and is told apart.",
+        "The load is doubled until a step fails, then bisected, then both sides are repeated. A step fails when a",
+        "limit does not hold, or when work piles up: less is completed than was asked for, actions stay unsent or",
+        "unanswered, or send delay, response or event delay grow from second to second. A step whose halves disagree",
+        "is repeated. A step that is invalid because of the generator says nothing of the target, and is told apart.",
         "Exit codes: 0 found, or certificate agrees; 98 the generator was at its end first; 99 no load held, or the",
         "certificate does not agree; 3, 130 as always.",
         "",
@@ -71,7 +72,8 @@ final class SearchCommand implements Callable<Integer> {
     static final List<String> DEFAULT_LIMITS = List.of("response.p99 < 50ms", "errors < 0.1%");
 
     /** What may stand in a certificate's arguments: nothing that names a target, an account, a secret or an output. */
-    private static final Set<String> REPEATABLE = Set.of("--vary", "--from", "--to", "--precision", "--repeats", "--pause",
+    private static final Set<String> REPEATABLE = Set.of("--vary", "--from", "--to", "--precision", "--repeats",
+        "--pause",
         "--rate", "--connections", "--listeners", "--in-flight", "--arrivals", "--catch-up", "--seed", "--warmup",
         "--duration", "--timeout", "--login-timeout", "--drain", "--scenario", "--slo", "--no-audit", "--unfiltered",
         "--no-server-view", "--loops", "--transport", "--tls", "--http-format", "--tls-record-bytes");
@@ -93,14 +95,16 @@ final class SearchCommand implements Callable<Integer> {
             + " ${DEFAULT-VALUE}.")
     private Dimension vary;
 
-    @Option(names = "--from", paramLabel = "N", order = 6, description = "Where to begin. Default: 100/s, or 4 sessions.")
+    @Option(names = "--from", paramLabel = "N", order = 6, description = "Where to begin. Default: 100/s, or 4"
+        + " sessions.")
     private String from;
 
     @Option(names = "--to", paramLabel = "N", order = 6,
         description = "Where to end at the latest. Default: 1M/s, or 20000 sessions.")
     private String to;
 
-    @Option(names = "--precision", paramLabel = "P%", defaultValue = "5%", order = 7, description = "How far apart what held"
+    @Option(names = "--precision", paramLabel = "P%", defaultValue = "5%", order = 7, description = "How far apart"
+        + " what held"
         + " and what failed may be at the end. Default: ${DEFAULT-VALUE}.")
     private String precision;
 
@@ -136,14 +140,16 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--unfiltered", order = 34, description = "The account sees every event, as in amiload run.")
     private boolean unfiltered;
 
-    @Option(names = "--no-server-view", order = 34, description = "Do not ask the target how it feels, as in amiload run.")
+    @Option(names = "--no-server-view", order = 34, description = "Do not ask the target how it feels, as in"
+        + " amiload run.")
     private boolean noServerView;
 
     @Option(names = "--loops", paramLabel = "N", order = 34,
         description = "Threads that do the network work. Default: half of the processors.")
     private Integer loops;
 
-    @Option(names = "--verify", paramLabel = "CERT", order = 35, description = "Repeat what a certificate.json says, with its"
+    @Option(names = "--verify", paramLabel = "CERT", order = 35, description = "Repeat what a certificate.json"
+        + " says, with its"
         + " own flags; give the target's flags only.")
     private String verify;
 
@@ -155,6 +161,10 @@ final class SearchCommand implements Callable<Integer> {
         description = "Print certificate.json to standard output, and nothing else there.")
     private boolean json;
 
+    @Option(names = "--print-schema", order = 42,
+        description = "Print the JSON Schema of certificates and do nothing else.")
+    private boolean printSchema;
+
     @Option(names = "--quiet", order = 43, description = "Say only what was found.")
     private boolean quiet;
 
@@ -165,6 +175,10 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, TargetException {
+        if (printSchema) {
+            console.out().print(Certificate.schema());
+            return ExitCodes.OK;
+        }
         if (verify == null) {
             return withTarget((plan, folder) -> search(plan, folder));
         }
@@ -194,7 +208,8 @@ final class SearchCommand implements Callable<Integer> {
         try {
             line.parseArgs(arguments.toArray(String[]::new));
         } catch (ParameterException e) {
-            throw new PlanException("--verify takes its flags from the certificate; give only those of the target, --out,"
+            throw new PlanException("--verify takes its flags from the certificate; give only those of the target,"
+                + " --out,"
                 + " --json and --quiet besides (" + e.getMessage() + ")");
         }
         return command;
@@ -210,7 +225,8 @@ final class SearchCommand implements Callable<Integer> {
         Demand demand = load.demand();
         if (demand.model() != LoadModel.OPEN || demand.profile().stages().size() != 1
             || demand.profile().stages().get(0).kind() != Stage.Kind.HOLD) {
-            throw new PlanException("a search keeps one rate for each step; --closed and --profile are for amiload run");
+            throw new PlanException("a search keeps one rate for each step; --closed and --profile are for amiload"
+                + " run");
         }
         settings();
         List<Slo> held = limits.limits(mix, DEFAULT_LIMITS);
@@ -286,7 +302,8 @@ final class SearchCommand implements Callable<Integer> {
         for (CapacitySearch.Step step = search.next(); step != null; step = search.next()) {
             Trial trial = steps.measure(step);
             if (steps.interrupted()) {
-                err.println("interrupted: the steps that were finished are in " + folder.path() + "; there is no certificate");
+                err.println("interrupted: the steps that were finished are in " + folder.path() + "; there is no"
+                    + " certificate");
                 return ExitCodes.INTERRUPTED;
             }
             search.accept(trial);
@@ -319,7 +336,8 @@ final class SearchCommand implements Callable<Integer> {
         };
     }
 
-    private Integer check(Certificate certificate, RunPlan plan, ResultFolder folder) throws IOException, TargetException {
+    private Integer check(Certificate certificate, RunPlan plan, ResultFolder folder) throws IOException,
+        TargetException {
         PrintStream text = json ? console.err() : console.out();
         announce(plan);
         JsonNode asked = certificate.json().at("/plan/scenario");
@@ -340,7 +358,8 @@ final class SearchCommand implements Callable<Integer> {
                 List<Differences.Difference> other = Differences.between("scenario", asked,
                     steps.lastResult().at("/plan/scenario"));
                 if (!other.isEmpty()) {
-                    throw new PlanException("--verify: the scenario is not the certificate's any more: " + other.get(0));
+                    throw new PlanException("--verify: the scenario is not the certificate's any more: "
+                        + other.get(0));
                 }
                 differences = surroundings(certificate.json(), steps.lastResult());
             }

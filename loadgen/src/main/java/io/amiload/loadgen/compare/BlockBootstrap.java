@@ -20,7 +20,7 @@ final class BlockBootstrap {
     /** How often is drawn. */
     static final int DRAWS = 2000;
     /** Fewer intervals than this say nothing about their own spread. */
-    static final int LEAST_INTERVALS = 8;
+    static final int LEAST_INTERVALS = 10;
 
     private final long seed;
 

@@ -9,6 +9,9 @@ import io.amiload.loadgen.result.HtmlPage;
 import io.amiload.loadgen.result.StoredResult;
 import io.amiload.loadgen.result.Tool;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -60,6 +63,19 @@ public final class ComparisonJson {
         return json;
     }
 
+    /**
+     * The JSON Schema of the document.
+     *
+     * @return its text
+     */
+    public static String schema() {
+        try (InputStream in = ComparisonJson.class.getResourceAsStream("compare.schema.json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void put(ArrayNode list, List<Difference> differences) {
         differences.forEach(difference -> list.addObject().put("path", difference.path()).put("a", difference.left())
             .put("b", difference.right()));
@@ -73,6 +89,7 @@ public final class ComparisonJson {
         ObjectNode side = JsonNodeFactory.instance.objectNode();
         side.put("name", result.name());
         side.put("started", result.json().path("started").asText());
+        side.put("measured", result.measuredNanos());
         side.put("command", result.plan("command").asText());
         side.set("target", result.json().path("target"));
         side.set("verdict", result.json().path("verdict"));

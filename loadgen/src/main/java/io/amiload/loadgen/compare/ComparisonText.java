@@ -74,7 +74,8 @@ public final class ComparisonText {
             text.append('|');
             for (int cell = 0; cell < HEAD.size(); cell++) {
                 String value = escaped(rows.get(i).get(cell));
-                boolean strong = i > 0 && cell == HEAD.size() - 1 && (value.startsWith("worse") || value.startsWith("better"));
+                boolean strong = i > 0 && cell == HEAD.size() - 1
+                    && (value.startsWith("worse") || value.startsWith("better"));
                 text.append(' ').append(strong ? "**" + value + "**" : value).append(" |");
             }
             text.append(i == 0 ? "\n|---|--:|--:|--:|--:|--:|---|\n" : "\n");
@@ -103,7 +104,8 @@ public final class ComparisonText {
             boolean all = !comparison.obstacles().isEmpty();
             rows.add(List.of(compared.metric().name(), value(kind, compared.a()), value(kind, compared.b()),
                 change(kind, compared.change()), change(kind, compared.low()), change(kind, compared.high()),
-                compared.finding().words() + (compared.reason().isEmpty() || all ? "" : " (" + compared.reason() + ")")));
+                compared.finding().words() + (compared.reason().isEmpty() || all ? "" : " (" + compared.reason()
+                    + ")")));
         }
         return rows;
     }

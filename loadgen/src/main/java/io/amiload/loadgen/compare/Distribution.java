@@ -59,7 +59,8 @@ final class Distribution {
         first[i] = indexOf[step(least) - lowest];
         int[] row = new int[indexOf[step(last) - lowest] - first[i] + 1];
         for (HistogramIterationValue value : interval.recordedValues()) {
-            row[indexOf[step(value.getValueIteratedTo()) - lowest] - first[i]] += (int) value.getCountAtValueIteratedTo();
+            int at = indexOf[step(value.getValueIteratedTo()) - lowest] - first[i];
+            row[at] += (int) value.getCountAtValueIteratedTo();
         }
         return row;
     }

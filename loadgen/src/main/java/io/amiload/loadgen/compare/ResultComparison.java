@@ -99,7 +99,8 @@ public final class ResultComparison {
     /** Percentiles of what either result has times of. */
     private Map<String, List<Metric>> times() {
         Map<String, List<Metric>> byTag = new LinkedHashMap<>();
-        byTag.put("total.response", PERCENTILES.stream().map(p -> Metric.time("response", "total.response", p)).toList());
+        byTag.put("total.response", PERCENTILES.stream().map(p -> Metric.time("response", "total.response",
+            p)).toList());
         byTag.put("total.service", List.of(Metric.time("service", "total.service", 50),
             Metric.time("service", "total.service", 99)));
         TreeSet<String> tags = new TreeSet<>(seriesA.tags());
@@ -182,7 +183,8 @@ public final class ResultComparison {
             chosen -> new double[] {rate ? series.rate(chosen) : series.errorShare(chosen)}), 0);
     }
 
-    private Compared judge(Metric metric, double valueA, double valueB, double[] drawsA, double[] drawsB, double alpha) {
+    private Compared judge(Metric metric, double valueA, double valueB, double[] drawsA, double[] drawsB,
+        double alpha) {
         boolean ratio = metric.kind().isRatio();
         if (ratio && (valueA <= 0 || valueB <= 0)) {
             return valueA == valueB ? new Compared(metric, valueA, valueB, 0, 0, 0, Finding.NO_DIFFERENCE, "")
@@ -196,7 +198,8 @@ public final class ResultComparison {
                 : to - from;
         }
         double estimate = ratio ? Math.log(valueB / valueA) : valueB - valueA;
-        double[] ends = BlockBootstrap.confidence(estimate, differences, seriesA.intervals(), seriesB.intervals(), alpha);
+        double[] ends = BlockBootstrap.confidence(estimate, differences, seriesA.intervals(), seriesB.intervals(),
+            alpha);
         double change = ratio ? Math.expm1(estimate) : estimate;
         double low = ratio ? Math.expm1(ends[0]) : ends[0];
         double high = ratio ? Math.expm1(ends[1]) : ends[1];
@@ -224,7 +227,8 @@ public final class ResultComparison {
 
     private double clockErrors(Metric metric) {
         return "event.delay".equals(metric.tag())
-            ? a.json().at("/events/delay/clockError").asDouble() + b.json().at("/events/delay/clockError").asDouble() : 0;
+            ? a.json().at("/events/delay/clockError").asDouble() + b.json().at("/events/delay/clockError").asDouble()
+            : 0;
     }
 
     /** Numbers of whole runs: as far apart as two counts of the same rare thing hardly ever are. */
@@ -245,7 +249,8 @@ public final class ResultComparison {
         boolean first = Math.min(valueA, valueB) == 0 && change != 0;
         Finding finding = !first && Math.abs(change) <= half ? Finding.NO_DIFFERENCE
             : change > 0 ? Finding.WORSE : change < 0 ? Finding.BETTER : Finding.NO_DIFFERENCE;
-        return new Compared(metric, valueA, valueB, change, first ? change : change - half, first ? change : change + half,
+        return new Compared(metric, valueA, valueB, change, first ? change : change - half, first ? change : change
+            + half,
             finding, "");
     }
 

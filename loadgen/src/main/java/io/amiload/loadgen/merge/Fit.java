@@ -42,7 +42,8 @@ final class Fit {
         refuseTwice(parts);
         for (StoredResult part : parts) {
             if (part.json().path("verdict").path("status").asText().equals("partial")) {
-                throw new PlanException(part.name() + " was stopped before its end; its window is shorter than the plan's,"
+                throw new PlanException(part.name() + " was stopped before its end; its window is shorter than the"
+                    + " plan's,"
                     + " so it does not fit the others");
             }
         }
@@ -51,7 +52,8 @@ final class Fit {
         for (StoredResult other : parts.subList(1, parts.size())) {
             List<Differences.Difference> found = differences(first.json(), other.json(), kind);
             if (!found.isEmpty()) {
-                StringBuilder text = new StringBuilder(first.name() + " and " + other.name() + " do not fit each other:");
+                StringBuilder text = new StringBuilder(first.name() + " and " + other.name() + " do not fit each"
+                    + " other:");
                 found.forEach(difference -> text.append("\n  ").append(difference));
                 throw new PlanException(text.append(kind == MergeKind.REPEATS
                     ? "\n(amiload compare tells what such a difference does)" : "").toString());
@@ -85,15 +87,19 @@ final class Fit {
                 } else if (common <= 0) {
                     apart++;
                 } else {
-                    throw new PlanException(parts.get(j).name() + " and " + parts.get(i).name() + " ran at the same time for "
-                        + Quantity.nanos(common) + " of " + Quantity.nanos(shorter) + ": that is neither one run on several"
-                        + " machines nor a repeated run. Start them together, or, if only the machines' clocks differ, say"
+                    throw new PlanException(parts.get(j).name() + " and " + parts.get(i).name() + " ran at the same"
+                        + " time for "
+                        + Quantity.nanos(common) + " of " + Quantity.nanos(shorter) + ": that is neither one run on"
+                        + " several"
+                        + " machines nor a repeated run. Start them together, or, if only the machines' clocks"
+                        + " differ, say"
                         + " --together");
                 }
             }
         }
         if (atOnce > 0 && apart > 0) {
-            throw new PlanException("some of these ran at the same time, others after each other; merge first those of each"
+            throw new PlanException("some of these ran at the same time, others after each other; merge first those"
+                + " of each"
                 + " time, then the results of that");
         }
         return apart > 0 ? MergeKind.REPEATS : MergeKind.TOGETHER;
@@ -122,7 +128,8 @@ final class Fit {
             found.addAll(shape(a.path("plan").path("stages"), b.path("plan").path("stages")));
         }
         for (String member : members) {
-            found.addAll(Differences.between("plan." + member, a.path("plan").path(member), b.path("plan").path(member)));
+            found.addAll(Differences.between("plan." + member, a.path("plan").path(member),
+                b.path("plan").path(member)));
         }
         for (String member : OF_TARGET) {
             found.addAll(Differences.between("target." + member, a.path("target").path(member),

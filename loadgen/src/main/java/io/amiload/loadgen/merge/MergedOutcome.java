@@ -93,7 +93,8 @@ final class MergedOutcome {
     private Map<String, FlowMeasurement> flows() {
         Map<String, FlowMeasurement> flows = new LinkedHashMap<>();
         for (String name : names("flows")) {
-            long[] n = sums("flows", name, "planned", "started", "completed", "failed", "unfinished", "unsent", "skipped",
+            long[] n = sums("flows", name, "planned", "started", "completed", "failed", "unfinished", "unsent",
+                "skipped",
                 "censored");
             Map<String, WaitMeasurement> waits = new LinkedHashMap<>();
             for (String wait : names("flows", name, "waits")) {
@@ -116,7 +117,8 @@ final class MergedOutcome {
             error = one == null || error == null ? null : Long.valueOf(Math.max(one, error));
         }
         if (offsets.size() > 1) {
-            notes.add("clocks: each part's event delays were corrected by its own clock offset, so there is no offset of all;"
+            notes.add("clocks: each part's event delays were corrected by its own clock offset, so there is no"
+                + " offset of all;"
                 + " clockError is the largest");
         }
         return new EventMeasurement(sum("events", "received"), sum("events", "bytes"), rate("events"),
@@ -158,10 +160,12 @@ final class MergedOutcome {
             return null;
         }
         if (kind == MergeKind.TOGETHER) {
-            notes.add("fan-out: a user event is timed by the listeners of the machine that sent it; the last listener of all"
+            notes.add("fan-out: a user event is timed by the listeners of the machine that sent it; the last"
+                + " listener of all"
                 + " machines is not known");
         }
-        return new FanOutMeasurement(listeners, events, censored, seconds.sum("fanout.first"), seconds.sum("fanout.last"),
+        return new FanOutMeasurement(listeners, events, censored, seconds.sum("fanout.first"),
+            seconds.sum("fanout.last"),
             seconds.sum("fanout.skew"), seconds.sum("fanout.response"));
     }
 
@@ -187,7 +191,8 @@ final class MergedOutcome {
             allocated += generator.path("allocatedBytesPerAction").asDouble() * ended;
             completed += ended;
         }
-        notes.add("generator: cpuShare is that of the busiest part; loopShares are those of all parts, one behind the other");
+        notes.add("generator: cpuShare is that of the busiest part; loopShares are those of all parts, one behind"
+            + " the other");
         return new GeneratorMeasurement(ofRuns("hiccup"), ofRuns("ownDelay"), cpu, loops, sum("generator", "gcTime"),
             completed == 0 ? 0 : allocated / completed, null);
     }

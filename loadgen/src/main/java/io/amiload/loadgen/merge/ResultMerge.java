@@ -120,16 +120,19 @@ public final class ResultMerge {
 
     private void describe() {
         if (kind == MergeKind.TOGETHER) {
-            notes.add("time: second n of the sum is second n of each part, counted from its own start; what the starts are"
+            notes.add("time: second n of the sum is second n of each part, counted from its own start; what the"
+                + " starts are"
                 + " apart is in merged.parts");
             Set<String> seeds = new LinkedHashSet<>();
             parts.forEach(part -> seeds.add(part.plan("seed").asText()));
             if (seeds.size() < parts.size() && parts.get(0).plan("arrivals").asText().equals("poisson")) {
-                notes.add("seed: parts with the same seed sent at the same moments; their arrivals together are no Poisson"
+                notes.add("seed: parts with the same seed sent at the same moments; their arrivals together are no"
+                    + " Poisson"
                     + " process");
             }
         } else {
-            notes.add("time: the measured windows stand one behind the other; the warm-ups of all but the first are left out");
+            notes.add("time: the measured windows stand one behind the other; the warm-ups of all but the first are"
+                + " left out");
         }
         Set<JsonNode> environments = new LinkedHashSet<>();
         Set<String> tools = new LinkedHashSet<>();
@@ -138,7 +141,8 @@ public final class ResultMerge {
             tools.add(part.json().path("tool").path("commit").asText());
         });
         if (kind == MergeKind.TOGETHER) {
-            notes.add("environment: numbers such as cores are those of all machines added up, texts that differ stand side by"
+            notes.add("environment: numbers such as cores are those of all machines added up, texts that differ"
+                + " stand side by"
                 + " side; each machine's own is in merged.parts");
         }
         if (tools.size() > 1) {

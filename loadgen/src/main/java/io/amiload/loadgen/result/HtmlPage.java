@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A page in one file that opens from disk, without a network: a template of this package with its data, style and charts
- * put in. The page gets the data as JSON and shows every text as text, so nothing a server says can become markup.
+ * A page in one file that opens from disk, without a network: a template of this package with its data, style and
+ * charts put in. The page gets the data as JSON and shows every text as text, so nothing a server says can become markup.
  */
 public final class HtmlPage {
 

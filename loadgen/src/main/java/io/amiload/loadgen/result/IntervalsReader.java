@@ -108,7 +108,8 @@ public final class IntervalsReader implements Closeable {
             return new Line(warmup, run, plain, Double.parseDouble(cells[1]), Double.parseDouble(cells[2]),
                 Histogram.decodeFromCompressedByteBuffer(bytes, 0));
         } catch (DataFormatException | RuntimeException e) {
-            throw new PlanException(name + ", line " + number + " is damaged; expected Tag=NAME,START,LENGTH,MAX,HISTOGRAM");
+            throw new PlanException(name + ", line " + number + " is damaged; expected"
+                + " Tag=NAME,START,LENGTH,MAX,HISTOGRAM");
         }
     }
 

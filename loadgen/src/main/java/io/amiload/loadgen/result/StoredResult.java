@@ -44,7 +44,8 @@ public record StoredResult(Path folder, String name, JsonNode json) {
             throw new PlanException("the " + ResultFolder.RESULT + " of " + name + " is not JSON: "
                 + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new PlanException("the " + ResultFolder.RESULT + " of " + name + " cannot be read: " + e.getMessage());
+            throw new PlanException("the " + ResultFolder.RESULT + " of " + name + " cannot be read: "
+                + e.getMessage());
         }
     }
 

@@ -14,10 +14,10 @@ import java.util.TreeMap;
  * Decides which load to try next: doubles until one fails, bisects (by ratio) between what held and what failed, then
  * verifies both sides. It knows nothing of targets, clocks or files; it is told what each step came to.
  *
- * <p>A step that says neither yes nor no (its halves disagree, or the generator was in the way) is repeated up to twice.
- * Verification repeats the highest load that held; once it does not, that load counts as failed and the search goes on
- * below. A failure that was seen only once is confirmed before it is believed: if the load holds in most of the
- * repeats, the search goes on above.
+ * <p>A step that says neither yes nor no (its halves disagree, or the generator was in the way) is repeated up to
+ * twice. Verification repeats the highest load that held; once it does not, that load counts as failed and the search
+ * goes on below. A failure that was seen only once, be it the target's or the generator's, is confirmed before it is
+ * believed: if the load holds in most of the repeats, the search goes on above.
  */
 public final class CapacitySearch {
 
@@ -54,7 +54,8 @@ public final class CapacitySearch {
         private int failed;
         private int verified;
         private int verifiedHeld;
-        private boolean generator;
+        /** How many of the failures were the generator's. */
+        private int generator;
         /** False once it failed to be verified, or turned out to fail. */
         private boolean candidate;
     }
@@ -126,7 +127,7 @@ public final class CapacitySearch {
         boolean held = trial.outcome() == Outcome.HELD;
         known.held += held ? 1 : 0;
         known.failed += held ? 0 : 1;
-        known.generator |= trial.outcome() == Outcome.INVALID;
+        known.generator += trial.outcome() == Outcome.INVALID ? 1 : 0;
         switch (trial.purpose()) {
             case VERIFY -> {
                 known.verified++;
@@ -164,11 +165,11 @@ public final class CapacitySearch {
             return new Step(held, Purpose.VERIFY);
         }
         // A load that held once and failed later has shown what it is; one failure alone may have been bad luck.
-        boolean settled = above.generator || above.verified > 0 || above.failed * 2 > settings.repeats();
+        boolean settled = above.verified > 0 || above.failed * 2 > settings.repeats();
         if (!settled) {
             return new Step(failed, Purpose.CONFIRM);
         }
-        return end(above.generator ? Capacity.Bound.GENERATOR : Capacity.Bound.TARGET);
+        return end(above.generator == above.failed ? Capacity.Bound.GENERATOR : Capacity.Bound.TARGET);
     }
 
     private Step verify(double held, Capacity.Bound then) {
@@ -178,7 +179,11 @@ public final class CapacitySearch {
     private Step descend() {
         double lowest = loads.firstKey();
         double lower = rounded(lowest / 2);
-        boolean generator = loads.get(lowest).generator;
+        boolean generator = loads.get(lowest).generator > 0;
+        // A generator that is in the way even of an eighth is in the way of everything.
+        if (generator && lowest <= settings.from() / 8) {
+            return end(Capacity.Bound.GENERATOR);
+        }
         if (lower < settings.from() / DEEPEST || lower < 1 && settings.whole() || lower >= lowest) {
             return end(generator ? Capacity.Bound.GENERATOR : Capacity.Bound.FLOOR);
         }

@@ -13,6 +13,9 @@ import io.amiload.loadgen.result.Quantity;
 import io.amiload.loadgen.result.ResultFolder;
 import io.amiload.loadgen.result.Tool;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,8 +25,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a search found, so that somebody else can repeat it: {@code certificate.json}, as {@code certificate.schema.json}
- * describes it, and {@code certificate.html}. It holds no secret and nothing that would make a program connect somewhere.
+ * What a search found, so that somebody else can repeat it: {@code certificate.json}, as
+ * {@code certificate.schema.json} describes it, and {@code certificate.html}. It holds no secret and nothing that would
+ * make a program connect somewhere.
  */
 public final class Certificate {
 
@@ -104,7 +108,8 @@ public final class Certificate {
         } else {
             node.putObject("figures").put("achieved", figures.achieved()).put("p50", figures.p50())
                 .put("p99", figures.p99()).put("max", figures.max()).put("delayP99", figures.delayP99())
-                .put("eventDelayP99", figures.eventP99()).put("events", figures.events()).put("failed", figures.failed())
+                .put("eventDelayP99", figures.eventP99()).put("events", figures.events()).put("failed",
+                    figures.failed())
                 .put("loopShare", figures.loopShare()).put("folder", figures.folder());
         }
         return node;
@@ -113,11 +118,13 @@ public final class Certificate {
     private static String statement(Dimension dimension, Capacity capacity, List<Trial> trials, List<String> limits,
                                     JsonNode result, boolean flows) {
         JsonNode target = result.path("target");
-        String software = target.path("asteriskVersion").isTextual() ? "Asterisk " + target.path("asteriskVersion").asText()
+        String software = target.path("asteriskVersion").isTextual() ? "Asterisk "
+            + target.path("asteriskVersion").asText()
             : target.path("banner").asText("the target");
         String who = target.path("emulated").asBoolean() ? "The built-in emulator (as " + software + ")"
             : software + " at " + target.path("address").asText();
-        String limit = limits.isEmpty() ? "without backlog" : "with " + String.join(" and ", limits) + ", without backlog";
+        String limit = limits.isEmpty() ? "without backlog" : "with " + String.join(" and ", limits) + ", without"
+            + " backlog";
         String length = Quantity.nanos(result.path("measured").asDouble());
         String plan = "the scenario " + result.at("/plan/scenario/name").asText();
         if (Double.isNaN(capacity.held())) {
@@ -125,13 +132,16 @@ public final class Certificate {
                 + dimension.text(trials.stream().mapToDouble(Trial::load).min().orElse(0), flows) + ", " + limit + ".";
         }
         boolean atLeast = capacity.bound() != Capacity.Bound.TARGET;
-        String held = who + " carries " + (atLeast ? "at least " : "") + dimension.text(capacity.held(), flows) + " of " + plan
+        String held = who + " carries " + (atLeast ? "at least " : "") + dimension.text(capacity.held(), flows) + ""
+            + " of " + plan
             + ", " + limit + ": " + capacity.heldRuns() + " of " + capacity.runs() + " verifying runs of " + length
             + " held.";
         return held + switch (capacity.bound()) {
-            case TARGET -> " With " + dimension.text(capacity.failed(), flows) + " it does not: " + capacity.failedRuns()
+            case TARGET -> " With " + dimension.text(capacity.failed(), flows) + " it does not: "
+                + capacity.failedRuns()
                 + " of " + capacity.runsAbove() + " runs failed (" + why(trials, capacity.failed()) + ").";
-            case GENERATOR -> " With " + dimension.text(capacity.failed(), flows) + " the generator, not the target, was at its"
+            case GENERATOR -> " With " + dimension.text(capacity.failed(), flows) + " the generator, not the"
+                + " target, was at its"
                 + " end.";
             case CEILING -> " More was not to be tried.";
             case UNREACHABLE -> " Then the target went away.";
@@ -140,7 +150,8 @@ public final class Certificate {
     }
 
     private static String why(List<Trial> trials, double load) {
-        return trials.stream().filter(trial -> trial.load() == load && !trial.reasons().isEmpty())
+        return trials.stream().filter(trial -> trial.load() == load)
+            .filter(trial -> trial.outcome() != Trial.Outcome.INVALID && !trial.reasons().isEmpty())
             .map(trial -> trial.reasons().get(0)).findFirst().orElse("it held before");
     }
 
@@ -170,6 +181,19 @@ public final class Certificate {
             throw new PlanException("--verify: " + name + " is no certificate; expected a " + JSON);
         } catch (IOException e) {
             throw new PlanException("--verify: " + name + " cannot be read; expected a " + JSON);
+        }
+    }
+
+    /**
+     * The JSON Schema of the document.
+     *
+     * @return its text
+     */
+    public static String schema() {
+        try (InputStream in = Certificate.class.getResourceAsStream("certificate.schema.json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

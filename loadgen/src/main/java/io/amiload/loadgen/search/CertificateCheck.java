@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Repeats what a certificate says: the load that held, as often as it was verified then, and the load that failed, twice.
+ * Repeats what a certificate says: the load that held, as often as it was verified then, and the load that failed,
+ * twice.
  * As a {@link CapacitySearch}, it is only told what its steps came to.
  */
 public final class CertificateCheck {

@@ -90,7 +90,8 @@ public final class StepJudge {
             double[] medians = seconds.medians(tag);
             double growth = Trend.growth(medians);
             if (growth > MOST_GROWTH && growth > RELATIVE_GROWTH * medians[medians.length / 2]) {
-                reasons.add(String.format(Locale.ROOT, "backlog: %s grew from second to second, by %.0f ms over the window",
+                reasons.add(String.format(Locale.ROOT, "backlog: %s grew from second to second, by %.0f ms over the"
+                    + " window",
                     tag.replace("total.", ""), growth / 1e6));
             }
         }
@@ -121,7 +122,8 @@ public final class StepJudge {
 
     private static String tag(Slo limit) {
         return switch (limit.metric()) {
-            case RESPONSE, SERVICE, DELAY -> limit.action() == null ? ActionMeasurement.TOTAL + "." + limit.metric().word()
+            case RESPONSE, SERVICE, DELAY -> limit.action() == null ? ActionMeasurement.TOTAL + "."
+                + limit.metric().word()
                 : limit.action().startsWith(Slo.FLOW) ? limit.action() : limit.action() + "." + limit.metric().word();
             default -> limit.metric().word();
         };

@@ -63,7 +63,8 @@ public final class StepSeconds implements IntervalSink {
             for (String tag : WATCHED) {
                 Histogram histogram = interval.histograms().get(tag);
                 if (histogram != null && histogram.getTotalCount() > 0) {
-                    medians.computeIfAbsent(tag, t -> new ArrayList<>()).add((double) histogram.getValueAtPercentile(50));
+                    double median = histogram.getValueAtPercentile(50);
+                    medians.computeIfAbsent(tag, t -> new ArrayList<>()).add(median);
                 }
             }
         }

@@ -21,8 +21,8 @@ final class Trend {
      * By how much the values grew from the first to the last.
      *
      * @param values second by second
-     * @return their slope (the median of all pairs' slopes, after Theil and Sen) times their number; 0 when they did not
-     *         surely grow (by the test of Mann and Kendall)
+     * @return their slope (the median of all pairs' slopes, after Theil and Sen) times their number; 0 when they did
+     *         not surely grow (by the test of Mann and Kendall)
      */
     static double growth(double[] values) {
         int n = values.length;

@@ -43,7 +43,8 @@ class CompareAndMergeCommandTest {
     @BeforeEach
     void runs() throws IOException {
         StoredRuns.write(folder.resolve("a"), NOON, 12, second -> Samples.histogram(100, 10_000), result -> { });
-        StoredRuns.write(folder.resolve("b"), NOON.plusSeconds(60), 12, second -> Samples.histogram(100, 10_000 + second),
+        StoredRuns.write(folder.resolve("b"), NOON.plusSeconds(60), 12, second -> Samples.histogram(100, 10_000
+            + second),
             result -> { });
         StoredRuns.write(folder.resolve("slow"), NOON.plusSeconds(120), 12, second -> Samples.histogram(100, 15_000),
             result -> ((ObjectNode) result.get("target")).put("asteriskVersion", NASTY));
@@ -113,7 +114,7 @@ class CompareAndMergeCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        compare a                         | missing required parameter: 'B'
+        compare a                         | two results are needed
         compare a nothing                 | the folder nothing holds no result.json
         compare a b --tolerance much      | --tolerance: 'much' is not a percentage
         compare a b --confidence 10%      | --confidence must be 50% to 99.99%

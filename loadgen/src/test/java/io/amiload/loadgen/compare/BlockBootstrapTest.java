@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How often the intervals miss, over runs whose truth is known. Seeds are fixed, so each number is the same each time. */
+/** How often the intervals miss, over runs whose truth is known. Seeds are fixed: each number is the same each time. */
 class BlockBootstrapTest {
 
     private static final int TRIALS = 300;

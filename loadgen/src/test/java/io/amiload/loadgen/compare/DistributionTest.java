@@ -45,7 +45,8 @@ class DistributionTest {
     @Test
     void withoutTimesThereIsNoPercentile() {
         double[] result = new double[1];
-        new Distribution(Arrays.asList(null, Histograms.create())).percentiles(new int[] {0, 1}, new double[] {50}, result);
+        new Distribution(Arrays.asList(null, Histograms.create())).percentiles(new int[] {0, 1}, new double[] {50},
+            result);
         assertTrue(Double.isNaN(result[0]));
     }
 }

@@ -85,7 +85,8 @@ class ResultComparisonTest {
 
     @Test
     void aLargeShiftIsFoundInTheTailToo() throws IOException {
-        assertEquals(Finding.WORSE, metric(new ResultComparison(run(1, 1), run(2, 4), SETTINGS), "response.p99").finding());
+        assertEquals(Finding.WORSE, metric(new ResultComparison(run(1, 1), run(2, 4), SETTINGS),
+            "response.p99").finding());
     }
 
     @Test

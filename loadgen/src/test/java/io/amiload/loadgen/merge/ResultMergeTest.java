@@ -147,7 +147,8 @@ class ResultMergeTest {
     @Test
     void limitsAreJudgedOverTheSum() throws IOException {
         String limit = "response.max < 1s";
-        ResultMerge merge = new ResultMerge(List.of(run("a", 0, 1, r -> { }, limit), run("b", 0, 2, r -> { }, limit)), false);
+        ResultMerge merge = new ResultMerge(List.of(run("a", 0, 1, r -> { }, limit), run("b", 0, 2, r -> { }, limit)),
+            false);
         ObjectNode sum = merge(merge);
         assertEquals(Verdict.Status.OK, merge.verdict().status());
         assertEquals(expected(1, 2).getMaxValue(), sum.at("/slo/0/value").asLong());
@@ -156,7 +157,8 @@ class ResultMergeTest {
     @Test
     void aPartThatMustNotBeTrustedSpoilsTheSum() throws IOException {
         ResultMerge merge = new ResultMerge(List.of(run("a", 0, 1), run("b", 0, 2, r ->
-            ((ObjectNode) r.get("verdict")).put("status", "invalid").putArray("reasons").add("it stood still"))), false);
+            ((ObjectNode) r.get("verdict")).put("status", "invalid").putArray("reasons").add("it stood still"))),
+                false);
         merge(merge);
         assertEquals(Verdict.Status.INVALID, merge.verdict().status());
         assertEquals(List.of("b: it stood still"), merge.verdict().reasons());
@@ -178,7 +180,8 @@ class ResultMergeTest {
             .contains("plan.rate: 100 and 50"));
         assertTrue(refusal(a, run("machine", 60, 2, r -> ((ObjectNode) r.get("environment")).put("cpu", "another")))
             .contains("environment.cpu: made up and another"));
-        assertTrue(refusal(a, run("weights", 0, 2, r -> ((ObjectNode) r.at("/plan/scenario/actions/0")).put("weight", 3)))
+        assertTrue(refusal(a, run("weights", 0, 2, r -> ((ObjectNode) r.at("/plan/scenario/actions/0")).put("weight",
+            3)))
             .contains("plan.scenario.actions[0].weight"));
         assertTrue(refusal(a, run("stopped", 0, 2, r -> ((ObjectNode) r.get("verdict")).put("status", "partial")))
             .contains("stopped was stopped before its end"));

@@ -73,18 +73,21 @@ public final class StoredRuns {
                                        String... slos) {
         RunOutcome o = Samples.outcome();
         long n = all.getTotalCount();
-        ActionMeasurement ping = new ActionMeasurement("Ping", n, n, n, 0, 0, 0, 0, 0, 0, 0, all, all, Histograms.create(),
+        ActionMeasurement ping = new ActionMeasurement("Ping", n, n, n, 0, 0, 0, 0, 0, 0, 0, all, all,
+            Histograms.create(),
             (double) n / seconds);
         Map<String, ActionMeasurement> actions = new LinkedHashMap<>();
         actions.put(ActionMeasurement.TOTAL, ActionMeasurement.total(List.of(ping)));
         actions.put("Ping", ping);
-        RunOutcome outcome = new RunOutcome(started, seconds * 1_000_000_000L, o.target(), actions, Map.of(), o.events(),
+        RunOutcome outcome = new RunOutcome(started, seconds * 1_000_000_000L, o.target(), actions, Map.of(),
+            o.events(),
             o.connections(), o.generator(), o.server(), RunOutcome.Ending.PLANNED, List.of());
         var plan = Samples.plan(slos);
         ObjectNode result = ResultJson.of(Tool.current(), plan, "amiload run", outcome, Verdict.of(plan, outcome),
             environment());
         ObjectNode asked = (ObjectNode) result.get("plan");
-        asked.put("duration", seconds * 1_000_000_000L).put("rate", RATE).put("profile", "rate(100/s) hold(" + seconds + "s)");
+        asked.put("duration", seconds * 1_000_000_000L).put("rate", RATE).put("profile", "rate(100/s) hold(" + seconds
+            + "s)");
         asked.putArray("stages").addObject().put("kind", "hold").put("from", RATE).put("to", RATE)
             .put("duration", seconds * 1_000_000_000L);
         change.accept(result);

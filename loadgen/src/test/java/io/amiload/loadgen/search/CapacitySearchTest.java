@@ -166,7 +166,8 @@ class CapacitySearchTest {
     @Test
     void repeatsMakeACertificateSurer() {
         assertEquals(Math.cbrt(0.05), new Capacity(1, 2, Capacity.Bound.TARGET, 3, 3, 2, 2).leastShareHeld(), 1e-9);
-        assertEquals(Math.pow(0.05, 0.1), new Capacity(1, 2, Capacity.Bound.TARGET, 10, 10, 2, 2).leastShareHeld(), 1e-9);
+        assertEquals(Math.pow(0.05, 0.1), new Capacity(1, 2, Capacity.Bound.TARGET, 10, 10, 2, 2).leastShareHeld(),
+            1e-9);
         assertEquals(0, new Capacity(Double.NaN, 2, Capacity.Bound.FLOOR, 0, 0, 2, 2).leastShareHeld());
     }
 }

@@ -50,16 +50,19 @@ class StepJudgeTest {
             if (second >= 0) {
                 all.add(histogram);
             }
-            seconds.accept(new Interval(second + 2, second < 0, 0, (second + 2) * 1_000_000_000L, 1_000_000_000L, RATE, RATE,
+            seconds.accept(new Interval(second + 2, second < 0, 0, (second + 2) * 1_000_000_000L, 1_000_000_000L,
+                RATE, RATE,
                 RATE, 0, 0, histograms));
         }
         long planned = SECONDS * RATE;
-        ActionMeasurement ping = new ActionMeasurement("Ping", planned, planned - unsent, planned - unsent - timedOut, 0,
+        ActionMeasurement ping = new ActionMeasurement("Ping", planned, planned - unsent, planned - unsent - timedOut,
+            0,
             timedOut, 0, unsent, 0, 0, 0, all, all, Histograms.create(), perSecond);
         RunOutcome o = Samples.with(Samples.outcome(), false, invalid == null ? new String[0] : new String[] {invalid});
         Map<String, ActionMeasurement> actions = Map.of("Ping", ping, ActionMeasurement.TOTAL,
             ActionMeasurement.total(List.of(ping)));
-        return StepJudge.judge(LIMITS, RATE, new RunOutcome(o.started(), o.measuredNanos(), o.target(), actions, o.flows(),
+        return StepJudge.judge(LIMITS, RATE, new RunOutcome(o.started(), o.measuredNanos(), o.target(), actions,
+            o.flows(),
             o.events(), o.connections(), o.generator(), o.server(), o.ending(), o.invalidReasons()), seconds);
     }
 
@@ -97,7 +100,8 @@ class StepJudgeTest {
 
     @Test
     void eventDelayThatGrowsIsBacklog() {
-        assertFailed(judge(second -> MILLI, second -> MILLI + Math.max(0, second) * 10 * MILLI), "backlog: event.delay grew");
+        assertFailed(judge(second -> MILLI, second -> MILLI + Math.max(0, second) * 10 * MILLI), "backlog:"
+            + " event.delay grew");
     }
 
     @Test
