@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -58,6 +59,7 @@ final class AmiloadCommand implements Runnable {
         line.addSubcommand(new MergeCommand(console));
         line.addSubcommand(new DoctorCommand(console));
         line.addSubcommand(new AutoComplete.GenerateCompletion());
+        line.addSubcommand(new ManCommand(console));
         line.setOut(new java.io.PrintWriter(console.out(), true));
         line.setErr(new java.io.PrintWriter(console.err(), true));
         line.setAbbreviatedOptionsAllowed(false);
@@ -71,7 +73,19 @@ final class AmiloadCommand implements Runnable {
         line.setExecutionExceptionHandler(complaints);
         for (CommandLine command : line.getSubcommands().values()) {
             command.getCommandSpec().usageMessage().abbreviateSynopsis(true).optionListHeading("%nOptions:%n");
+            offerWordsAsDocumented(command.getCommandSpec());
         }
         return line;
+    }
+
+    /** A shell would offer the names of constants, {@code TCP}; people write the words of the help, {@code tcp}. */
+    private static void offerWordsAsDocumented(CommandSpec command) {
+        // All are put back, so that their order stays.
+        for (OptionSpec option : List.copyOf(command.options())) {
+            command.remove(option);
+            command.addOption(option.type().isEnum()
+                ? OptionSpec.builder(option).completionCandidates(List.of(option.paramLabel().split("\\|"))).build()
+                : option);
+        }
     }
 }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
         "",
         "Examples:",
         "  amiload compare results/runs/before results/runs/after",
-        "  amiload compare before after --tolerance 5% --markdown >> pull-request.md",
+        "  amiload compare before after --tolerance 5%% --markdown >> pull-request.md",
         "  amiload compare before after --html compare.html"})
 final class CompareCommand implements Callable<Integer> {
 

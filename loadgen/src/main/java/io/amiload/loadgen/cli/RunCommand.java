@@ -22,6 +22,7 @@ import io.amiload.loadgen.result.Summary;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -73,10 +74,21 @@ final class RunCommand implements Callable<Integer> {
     private LoadOptions load;
 
     @Option(names = "--scenario", paramLabel = "NAME|FILE.yaml", defaultValue = "mixed", order = 30,
+        completionCandidates = ScenarioNames.class,
         description = "What is sent: ping, mixed, lists, originate, call-flow, userevent-fanout, login-churn,"
             + " slow-reader, tls-stall, or a file."
             + " Default: ${DEFAULT-VALUE}.")
     private String scenario;
+
+    /** What a shell offers behind {@code --scenario}. */
+    private static final class ScenarioNames extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1;
+
+        ScenarioNames() {
+            super(Scenarios.names());
+        }
+    }
 
     @Option(names = "--print", order = 31, description = "Print the scenario's text and do nothing else.")
     private boolean print;
