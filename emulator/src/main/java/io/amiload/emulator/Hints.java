@@ -8,6 +8,7 @@ import io.amiload.emulator.state.DeviceState;
 import io.amiload.emulator.state.ExtensionState;
 import io.amiload.emulator.state.Presence;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,11 +58,14 @@ final class Hints implements Devices.Watcher {
     Hints(Server server) {
         this.server = server;
         for (Map.Entry<String, Map<String, String>> context : server.options.dialplan().hints().entrySet()) {
-            context.getValue().forEach((exten, text) -> {
-                if (!exten.startsWith("_")) {
-                    add(new Hint(context.getKey(), exten, text));
+            // Asterisk takes them over from the last line to the first, and tells them in that order.
+            List<Map.Entry<String, String>> backwards = new ArrayList<>(context.getValue().entrySet());
+            Collections.reverse(backwards);
+            for (Map.Entry<String, String> line : backwards) {
+                if (!line.getKey().startsWith("_")) {
+                    add(new Hint(context.getKey(), line.getKey(), line.getValue()));
                 }
-            });
+            }
         }
         server.devices.watch(this);
     }
