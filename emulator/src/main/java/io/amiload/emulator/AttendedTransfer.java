@@ -67,11 +67,6 @@ final class AttendedTransfer implements Channel.Driver, Bridge.Stay {
     }
 
     @Override
-    public void peerProgress() {
-        // The transferer hears it.
-    }
-
-    @Override
     public void peerRefused(boolean busy) {
         if (!done) {
             calls.events.dialEnd(null, target, Text.of(busy ? "BUSY" : "CONGESTION"));

@@ -23,21 +23,6 @@ final class BridgedChannel implements Channel.Driver {
     }
 
     @Override
-    public void peerRinging() {
-        // The bridge hears it.
-    }
-
-    @Override
-    public void peerProgress() {
-        // The bridge hears it.
-    }
-
-    @Override
-    public void peerRefused(boolean busy) {
-        // The other half is hung up soon.
-    }
-
-    @Override
     public boolean sendsMedia() {
         return true;
     }

@@ -195,11 +195,6 @@ final class CallTraffic {
         }
 
         @Override
-        public void peerProgress() {
-            // Sound before the answer is none that anybody counts.
-        }
-
-        @Override
         public void peerRefused(boolean busy) {
             hangUp();
         }

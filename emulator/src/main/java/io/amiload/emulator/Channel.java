@@ -23,20 +23,26 @@ final class Channel extends ChannelFace {
         }
     }
 
-    /** Whoever decides what happens on a channel next. Told of what the other half does. */
+    /**
+     * Whoever decides what happens on a channel next. Told of what the other half does; who does not wait for it need
+     * not hear that it rings, reports progress or refuses.
+     */
     interface Driver {
 
         /** The other half has answered. */
         void peerAnswered();
 
         /** The other half rings. */
-        void peerRinging();
+        default void peerRinging() {
+        }
 
         /** The other half reports progress. */
-        void peerProgress();
+        default void peerProgress() {
+        }
 
-        /** The other half is busy, or there is congestion on the way to it. */
-        void peerRefused(boolean busy);
+        /** The other half is busy, or there is congestion on the way to it. It is hung up soon. */
+        default void peerRefused(boolean busy) {
+        }
 
         /** The channel shall end: the other half has, or somebody asks for it. */
         void hangupRequested();
@@ -114,6 +120,22 @@ final class Channel extends ChannelFace {
 
     boolean isLocal() {
         return peer != null;
+    }
+
+    /** Whole seconds since it came. */
+    long ageSeconds(long nowMicros) {
+        return (nowMicros - createdMicros) / 1_000_000;
+    }
+
+    /** Hours, minutes and seconds since it came, with colons between them. */
+    String age(long nowMicros) {
+        long seconds = ageSeconds(nowMicros);
+        return String.format("%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
+    /** The bridge that it is in; empty for none. */
+    Text bridgeId() {
+        return bridge == null ? Text.EMPTY : bridge.uniqueid;
     }
 
     /** Whoever hears what is done on this channel: the other half of a Local channel, or a phone. */

@@ -36,8 +36,8 @@ final class ChannelActions {
             ChannelEvents.Role.SELF.write(item, channel)
                     .header(AmiKey.APPLICATION, channel.shown.application)
                     .header(AmiKey.APPLICATION_DATA, channel.shown.data)
-                    .header(AmiKey.DURATION, duration(channel))
-                    .header(BRIDGE_ID_OF_LIST, bridgeId(channel));
+                    .header(AmiKey.DURATION, channel.age(server.clock.micros()))
+                    .header(BRIDGE_ID_OF_LIST, channel.bridgeId());
             session.send(item.end());
         }
         session.endList(request, AmiName.CORE_SHOW_CHANNELS_COMPLETE, server.calls.size());
@@ -79,14 +79,14 @@ final class ChannelActions {
                 .header(AmiKey.EFFECTIVE_CONNECTED_LINE_NUM, channel.connected.shownNumber())
                 .header(AmiKey.EFFECTIVE_CONNECTED_LINE_NAME, channel.connected.shownName())
                 .header(AmiKey.TIME_TO_HANGUP, timeToHangup(channel))
-                .header(BRIDGE_ID_OF_STATUS, bridgeId(channel))
+                .header(BRIDGE_ID_OF_STATUS, channel.bridgeId())
                 .header(AmiKey.APPLICATION, channel.application.isEmpty() ? NO_TEXT : channel.application)
                 .header(AmiKey.DATA, channel.application.isEmpty() ? NO_TEXT : channel.data)
                 .header(AmiKey.NATIVEFORMATS, channel.isLocal() ? "(slin)" : "(ulaw)")
                 .header(AmiKey.READFORMAT, channel.isLocal() ? "slin" : "ulaw").header(AmiKey.READTRANS, "")
                 .header(AmiKey.WRITEFORMAT, channel.isLocal() ? "slin" : "ulaw").header(AmiKey.WRITETRANS, "")
                 .header(AmiKey.CALLGROUP, 0).header(AmiKey.PICKUPGROUP, 0)
-                .header(AmiKey.SECONDS, age(channel));
+                .header(AmiKey.SECONDS, channel.ageSeconds(server.clock.micros()));
     }
 
     private void hangup(ManagerSession session, ActionRequest request) {
@@ -196,18 +196,5 @@ final class ChannelActions {
     private long timeToHangup(Channel channel) {
         return channel.absoluteEndMicros == 0 ? 0
                 : Math.max(0, (channel.absoluteEndMicros - server.clock.micros()) / 1_000_000);
-    }
-
-    private long age(Channel channel) {
-        return (server.clock.micros() - channel.createdMicros) / 1_000_000;
-    }
-
-    private String duration(Channel channel) {
-        long seconds = age(channel);
-        return String.format("%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
-    }
-
-    private static Text bridgeId(Channel channel) {
-        return channel.bridge == null ? Text.EMPTY : channel.bridge.uniqueid;
     }
 }

@@ -25,7 +25,7 @@ final class ChannelCommands {
             out.line(arguments.get(0) + " is not a known channel");
             return;
         }
-        long seconds = (server.clock.micros() - channel.createdMicros) / 1_000_000;
+        long seconds = channel.ageSeconds(server.clock.micros());
         out.line(" -- General --");
         row(out, "Name", channel.name);
         row(out, "Type", channel.name.toString().split("/")[0]);

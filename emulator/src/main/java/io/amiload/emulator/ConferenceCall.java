@@ -86,7 +86,7 @@ final class ConferenceCall implements Execution.Activity, Bridge.Stay {
 
     /** Seconds since the channel came. */
     long seconds() {
-        return (calls.server.clock.micros() - channel.createdMicros) / 1_000_000;
+        return channel.ageSeconds(calls.server.clock.micros());
     }
 
     void mute(boolean value) {

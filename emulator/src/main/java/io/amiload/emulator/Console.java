@@ -170,8 +170,8 @@ final class Console {
                 out.line("%-80.80s %-24.24s %-24.24s %4d " + VERBOSE_TAIL, channel.name, channel.context,
                         channel.exten, channel.priority, channel.state.word, channel.application,
                         channel.data.isEmpty() ? "(Empty)" : channel.data,
-                        channel.caller.number(), duration(channel), channel.accountCode,
-                        channel.peer.accountCode, bridgeId(channel));
+                        channel.caller.number(), channel.age(server.clock.micros()), channel.accountCode,
+                        channel.peer.accountCode, channel.bridgeId());
             } else {
                 out.line("%-64.64s %-32.32s %-7.7s %-30.30s", channel.name,
                         channel.exten + "@" + channel.context + ":" + channel.priority, channel.state.word,
@@ -209,22 +209,9 @@ final class Console {
         for (Channel channel : server.calls.all()) {
             out.line("%s!%s!%s!%d!%s!%s!%s!%s!%s!%s!3!%d!%s!%s", channel.name, channel.context, channel.exten,
                     channel.priority, channel.state.word, channel.application, channel.data,
-                    channel.caller.number(), channel.accountCode, channel.peer.accountCode, age(channel),
-                    bridgeId(channel), channel.uniqueid);
+                    channel.caller.number(), channel.accountCode, channel.peer.accountCode, channel.ageSeconds(server.clock.micros()),
+                    channel.bridgeId(), channel.uniqueid);
         }
-    }
-
-    private long age(Channel channel) {
-        return (server.clock.micros() - channel.createdMicros) / 1_000_000;
-    }
-
-    private String duration(Channel channel) {
-        long seconds = age(channel);
-        return String.format("%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
-    }
-
-    private static Text bridgeId(Channel channel) {
-        return channel.bridge == null ? Text.EMPTY : channel.bridge.uniqueid;
     }
 
     /** One queue of work, which here is the event stream. */

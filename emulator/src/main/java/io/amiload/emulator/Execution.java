@@ -171,21 +171,6 @@ abstract class Execution implements Channel.Driver {
     }
 
     @Override
-    public void peerRinging() {
-        // Nobody here waits for it.
-    }
-
-    @Override
-    public void peerProgress() {
-        // Nobody here waits for it.
-    }
-
-    @Override
-    public void peerRefused(boolean busy) {
-        // Nobody here waits for it.
-    }
-
-    @Override
     public final boolean sendsMedia() {
         return media;
     }

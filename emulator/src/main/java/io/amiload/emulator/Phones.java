@@ -175,21 +175,6 @@ final class Phones {
         }
 
         @Override
-        public void peerRinging() {
-            // As above.
-        }
-
-        @Override
-        public void peerProgress() {
-            // As above.
-        }
-
-        @Override
-        public void peerRefused(boolean busy) {
-            // The channel is hung up soon, and then the phone is told.
-        }
-
-        @Override
         public boolean sendsMedia() {
             return false;
         }

@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A page in one file that opens from disk, without a network: a template of this package with its data, style and
@@ -16,11 +19,7 @@ import java.nio.file.StandardCopyOption;
  */
 public final class HtmlPage {
 
-    private static final String TITLE = "{{title}}";
-    private static final String STYLE = "{{style}}";
-    private static final String DATA = "{{data}}";
-    private static final String SCRIPT = "{{script}}";
-    private static final String CHARTS = "{{echarts}}";
+    private static final Pattern PLACE = Pattern.compile("\\{\\{(title|style|echarts|data|script)}}");
 
     private HtmlPage() {
     }
@@ -35,22 +34,25 @@ public final class HtmlPage {
      * @throws IOException when it cannot be written
      */
     public static void write(Path file, String template, String title, JsonNode data) throws IOException {
-        // From the end to the start, and by position: what is put in is not searched again.
-        StringBuilder page = new StringBuilder(resource(template));
-        replace(page, SCRIPT, resource("page.js"));
-        replace(page, DATA, HtmlReport.scriptSafe(new ObjectMapper().writeValueAsString(data)));
-        replace(page, CHARTS, resource("/META-INF/resources/webjars/echarts/"
-            + Tool.properties().getProperty("echarts") + "/echarts.min.js").replace("</", "<\\/"));
-        replace(page, STYLE, resource("page.css"));
-        replace(page, TITLE, title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+        Map<String, String> parts = Map.of(
+            "title", title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"),
+            "style", resource("page.css"),
+            "echarts", resource("/META-INF/resources/webjars/echarts/" + Tool.properties().getProperty("echarts")
+                + "/echarts.min.js").replace("</", "<\\/"),
+            "data", scriptSafe(new ObjectMapper().writeValueAsString(data)),
+            "script", resource("page.js"));
+        // In one pass, so that what is put in is not searched again.
+        String page = PLACE.matcher(resource(template))
+            .replaceAll(place -> Matcher.quoteReplacement(parts.get(place.group(1))));
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         Files.writeString(temporary, page, StandardCharsets.UTF_8);
         Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void replace(StringBuilder page, String placeholder, String text) {
-        int at = page.lastIndexOf(placeholder);
-        page.replace(at, at + placeholder.length(), text);
+    /** JSON that can stand between script tags: no markup can begin in it, no line end of JavaScript's own is left. */
+    private static String scriptSafe(String json) {
+        return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+            .replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
     }
 
     private static String resource(String name) throws IOException {

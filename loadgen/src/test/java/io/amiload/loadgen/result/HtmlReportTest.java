@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HtmlReportTest {
 
-    private static final String ATTACK = "</script><script>alert('x')</script><!-- \u2028 &amp;";
+    private static final String ATTACK = "</script><script>alert('x')</script><!-- \u2028 &amp; {{title}} {{echarts}}";
 
     @TempDir
     private Path folder;
