@@ -41,8 +41,8 @@ final class Console {
         commands.put("core show help", manual::help);
         commands.put("manager show connected", this::connected);
         commands.put("dialplan show", this::dialplan);
-        commands.put("queue show", this::queues);
         new CoreCommands(server, this);
+        new QueueCommands(server, this);
         new ManagerCommands(server, actions, this);
         new ModuleCommands(server, this);
         new DatabaseCommands(server, this);
@@ -301,9 +301,5 @@ final class Console {
                 Comparator.comparing((String name) -> name.startsWith("_")).thenComparing(Comparator.naturalOrder()));
         sorted.putAll(context.extensions());
         return sorted;
-    }
-
-    private void queues(List<String> arguments, ConsoleOutput out) {
-        out.line(arguments.isEmpty() ? "No queues." : "No such queue: " + arguments.get(0) + ".");
     }
 }

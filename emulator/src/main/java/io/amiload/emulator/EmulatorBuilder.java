@@ -30,6 +30,7 @@ public final class EmulatorBuilder {
     private Path httpConf;
     private Dialplan dialplan;
     private List<QueueSettings> queues = QueueSettings.builtIn();
+    private Path queuesConf;
     private Path configFolder;
     private String systemName = "";
     private Duration loginFailureDelay = Duration.ofSeconds(1);
@@ -272,6 +273,18 @@ public final class EmulatorBuilder {
     }
 
     /**
+     * Takes the queues from a {@code queues.conf}, in place of {@link #queues}. {@code QueueReload} and the console's
+     * {@code queue reload} read it again; what is wrong in it by then is logged, and all stays as it was.
+     *
+     * @param file the file
+     * @return this
+     */
+    public EmulatorBuilder queuesConf(Path file) {
+        queuesConf = Objects.requireNonNull(file, "file");
+        return this;
+    }
+
+    /**
      * Gives the folder of configuration files that actions such as GetConfig show. Changes that actions make stay
      * in memory; nothing is written to the folder, and nothing outside is read. Default: a few files that the
      * emulator brings along.
@@ -482,8 +495,8 @@ public final class EmulatorBuilder {
         TrafficOptions background = new TrafficOptions(callsPerSecond,
                 talkTime == null ? traffic : traffic.withTalk(Distribution.exponential(talkTime)), callSeed);
         Dialplan plan = dialplan == null ? Dialplan.builtIn() : dialplan;
-        List<QueueSettings> known = background.none() ? queues : QueueSettings.withBackground(queues);
-        background.check(known);
+        QueueSource known = new QueueSource(queuesConf, queues, !background.none());
+        background.check(known.read(warning -> { }));
         Listening listening = listening(source);
         EmulatorOptions options = new EmulatorOptions(listening.address(), listening.port(), version,
                 background.none() ? plan : plan.withBackground(), known, configFolder, systemName,

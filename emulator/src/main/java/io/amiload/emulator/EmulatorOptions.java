@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
-import io.amiload.emulator.queue.QueueSettings;
 import io.amiload.emulator.tls.TlsOptions;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** How a server is set up; {@link EmulatorBuilder} documents each part. */
@@ -15,7 +13,7 @@ record EmulatorOptions(
         int port,
         AsteriskVersion version,
         Dialplan dialplan,
-        List<QueueSettings> queues,
+        QueueSource queues,
         Path configFolder,
         String systemName,
         Duration loginFailureDelay,

@@ -36,7 +36,7 @@ final class QueueActions {
         actions.add(AmiName.QUEUE_LOG, "Adds custom entry in queue_log.", this::log);
         actions.add(AmiName.QUEUE_RESET, "Reset queue statistics.", this::reset);
         actions.add(AmiName.QUEUE_RELOAD, "Reload a queue, queues, or any sub-section of a queue or queues.",
-                (session, request) -> session.success(request, "Queue reloaded successfully"));
+                this::reload);
         actions.add(AmiName.QUEUE_RULE, "Queue Rules.", this::rule);
         actions.add(AmiName.QUEUE_CHANGE_PRIORITY_CALLER, "Change priority of a caller on queue.",
                 this::changePriority);
@@ -228,6 +228,17 @@ final class QueueActions {
         } else {
             session.error(request, "Need 'Queue' and 'Event' parameters.");
         }
+    }
+
+    /** What is reloaded is said by truth values; with none of them it is all. */
+    private void reload(ManagerSession session, ActionRequest request) {
+        boolean members = request.isTrue(AmiKey.MEMBERS);
+        boolean parameters = request.isTrue(AmiKey.PARAMETERS);
+        boolean all = !members && !parameters && !request.isTrue(AmiKey.RULES);
+        if (all || members || parameters) {
+            queues.reload(request.string(AmiKey.QUEUE), all || members, all || parameters);
+        }
+        session.success(request, "Queue reloaded successfully");
     }
 
     private void reset(ManagerSession session, ActionRequest request) {

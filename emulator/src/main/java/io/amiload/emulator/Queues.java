@@ -2,6 +2,7 @@
 package io.amiload.emulator;
 
 import io.amiload.codec.AmiName;
+import io.amiload.emulator.config.ConfigException;
 import io.amiload.emulator.queue.CallQueue;
 import io.amiload.emulator.queue.Member;
 import io.amiload.emulator.queue.QueueSettings;
@@ -21,27 +22,87 @@ final class Queues implements Devices.Watcher {
     private final Server server;
     private final QueueEvents events;
     private final Map<String, CallQueue> byName = new LinkedHashMap<>();
-    private final List<CallQueue> inOrder;
+    private List<CallQueue> inOrder;
     /** The devices of all members that ever were, so that the changes of all others cost nothing. */
     private final Set<String> watched = new HashSet<>();
 
-    Queues(Server server, List<QueueSettings> settings) {
+    Queues(Server server) throws ConfigException {
         this.server = server;
         events = new QueueEvents(server.events);
-        for (QueueSettings queue : settings) {
+        for (QueueSettings queue : server.options.queues().read(this::warn)) {
             byName.put(key(queue.name()), new CallQueue(queue, now()));
         }
-        inOrder = BucketOrder.sort(byName.values(), CallQueue::name, BucketOrder::ofQueue);
-        for (CallQueue queue : byName.values()) {
-            for (Member member : queue.members()) {
-                watched.add(key(member.watched()));
-                member.status(server.devices.state(member.watched()));
-                tellPause(queue, member);
-            }
-            // A real server learns of it with the first change of a member's device; this one is as if it had come.
-            tellAvailable(queue);
-        }
+        inOrder = sorted();
+        byName.values().forEach(this::watch);
         server.devices.watch(this);
+    }
+
+    private void warn(String line) {
+        server.log(System.Logger.Level.WARNING, line);
+    }
+
+    private List<CallQueue> sorted() {
+        return BucketOrder.sort(byName.values(), CallQueue::name, BucketOrder::ofQueue);
+    }
+
+    private void watch(CallQueue queue) {
+        for (Member member : queue.members()) {
+            watched.add(key(member.watched()));
+            member.status(server.devices.state(member.watched()));
+            tellPause(queue, member);
+        }
+        // A real server learns of it with the first change of a member's device; this one is as if it had come.
+        tellAvailable(queue);
+    }
+
+    /**
+     * Reads the file again, if the queues come from one. One that is wrong changes nothing.
+     *
+     * @param name       the queue that is meant; empty for all
+     * @param members    whether members of the file come and go
+     * @param parameters whether all else is taken over, and queues come and go
+     */
+    void reload(String name, boolean members, boolean parameters) {
+        List<QueueSettings> said;
+        try {
+            said = server.options.queues().read(this::warn);
+        } catch (ConfigException e) {
+            server.log(System.Logger.Level.ERROR, e.getMessage() + "; everything stays as it was");
+            return;
+        }
+        if (parameters) {
+            byName.values().removeIf(queue -> isMeant(queue.name(), name) && queue.length() == 0
+                    && said.stream().noneMatch(settings -> settings.name().equalsIgnoreCase(queue.name())));
+        }
+        for (QueueSettings settings : said) {
+            if (isMeant(settings.name(), name)) {
+                take(settings, members, parameters);
+            }
+        }
+        inOrder = sorted();
+    }
+
+    private static boolean isMeant(String queue, String name) {
+        return name.isEmpty() || queue.equalsIgnoreCase(name);
+    }
+
+    private void take(QueueSettings settings, boolean members, boolean parameters) {
+        CallQueue queue = find(settings.name());
+        if (queue == null) {
+            if (parameters) {
+                queue = new CallQueue(settings, now());
+                byName.put(key(settings.name()), queue);
+                watch(queue);
+            }
+            return;
+        }
+        if (parameters) {
+            queue.apply(settings);
+        }
+        if (members) {
+            queue.applyMembers(settings, now());
+            watch(queue);
+        }
     }
 
     private static String key(String name) {

@@ -85,7 +85,7 @@ final class Server implements EventLoop.Ready {
         devices = new Devices(dialplan);
         hints = new Hints(this);
         presences = new PresenceStates(this);
-        queues = new Queues(this, options.queues());
+        queues = new Queues(this);
         variables = new Variables(this);
         calls = new Calls(this);
         new ChannelApplications(calls, applications);
@@ -104,6 +104,7 @@ final class Server implements EventLoop.Ready {
         loadSip();
         modules.onReload("res_pjsip", this::loadSip);
         modules.onReload("manager", this::reloadManager);
+        modules.onReload("app_queue", () -> queues.reload("", true, true));
         new LoginActions(this, actions);
         new CoreActions(this, actions);
         new FilterAction(this, actions);

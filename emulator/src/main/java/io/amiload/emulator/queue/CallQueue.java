@@ -23,7 +23,7 @@ public final class CallQueue {
         JOINEMPTY
     }
 
-    private final QueueSettings settings;
+    private QueueSettings settings;
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final List<QueueCaller> callers = new ArrayList<>();
     private final QueueCounts counts = new QueueCounts();
@@ -38,15 +38,44 @@ public final class CallQueue {
      */
     public CallQueue(QueueSettings settings, long now) {
         this.settings = settings;
-        for (QueueSettings.MemberLine line : settings.members()) {
+        applyMembers(settings, now);
+    }
+
+    /**
+     * Takes over everything that a file says but for the members.
+     *
+     * @param changed what it says now
+     */
+    public void apply(QueueSettings changed) {
+        settings = changed;
+    }
+
+    /**
+     * Takes over the members that a file names. Those that it named before and names no longer go; those that came
+     * while the server ran stay, as does who is named as before.
+     *
+     * @param changed what it says now
+     * @param now the time
+     */
+    public void applyMembers(QueueSettings changed, long now) {
+        Map<String, Member> before = new LinkedHashMap<>(members);
+        members.values().removeIf(member -> !member.isDynamic());
+        for (QueueSettings.MemberLine line : changed.members()) {
             Member member = new Member(line.device(), line.stateDevice(), line.name(), false, line.penalty(),
-                    line.wrapUp(), line.ringsInUse() == null ? settings.ringsInUse() : line.ringsInUse(), now);
+                    line.wrapUp(), line.ringsInUse() == null ? changed.ringsInUse() : line.ringsInUse(), now);
             if (line.paused()) {
                 member.pause(true, "", now);
             }
+            Member known = before.get(key(line.device()));
+            boolean same = known != null && !known.isDynamic() && known.name().equals(member.name())
+                    && known.stateDevice().equals(member.stateDevice());
+            if (same) {
+                known.penalty(member.penalty());
+                known.ringsInUse(member.ringsInUse());
+            }
             // Of two lines for the same interface the last one counts.
             members.remove(key(line.device()));
-            add(member);
+            add(same ? known : member);
         }
     }
 

@@ -142,6 +142,10 @@ final class EmulateCommand implements Callable<Integer> {
         description = "The same from an http.conf.")
     private String httpConf;
 
+    @Option(names = "--queues-conf", paramLabel = "FILE",
+        description = "The queues from a queues.conf; QueueReload reads it again. Default: four small queues.")
+    private String queuesConf;
+
     @Option(names = "--config-folder", paramLabel = "DIR",
         description = "Folder of the configuration files that GetConfig and others show; pjsip.conf sets endpoints up. "
             + "What actions change stays in memory.")
@@ -260,6 +264,9 @@ final class EmulateCommand implements Callable<Integer> {
         }
         if (httpConf != null) {
             builder.httpConf(console.folder().resolve(httpConf));
+        }
+        if (queuesConf != null) {
+            builder.queuesConf(console.folder().resolve(queuesConf));
         }
         if (configFolder != null) {
             builder.configFolder(configFolder());
