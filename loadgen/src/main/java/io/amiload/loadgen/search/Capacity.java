@@ -9,8 +9,8 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
  * @param held       the highest load that held whenever it was verified; NaN when none did
  * @param failed     the lowest load above it that did not; NaN when none failed
  * @param bound      what ended the search upwards
- * @param heldRuns   how many verifying runs at {@code held} held
- * @param runs       how many verifying runs there were at {@code held}
+ * @param heldRuns   how many runs at {@code held} held, those that verified it among them
+ * @param runs       how many runs at {@code held} said either
  * @param failedRuns how many runs at {@code failed} failed
  * @param runsAbove  how many runs there were at {@code failed}
  */

@@ -53,7 +53,6 @@ public final class CapacitySearch {
         private int held;
         private int failed;
         private int verified;
-        private int verifiedHeld;
         /** How many of the failures were the generator's. */
         private int generator;
         /** False once it failed to be verified, or turned out to fail. */
@@ -131,7 +130,6 @@ public final class CapacitySearch {
         switch (trial.purpose()) {
             case VERIFY -> {
                 known.verified++;
-                known.verifiedHeld += held ? 1 : 0;
                 known.candidate &= held;
             }
             case CONFIRM -> {
@@ -228,7 +226,7 @@ public final class CapacitySearch {
         double failed = lowestFailedAbove(held);
         Known below = Double.isNaN(held) ? new Known() : loads.get(held);
         Known above = Double.isNaN(failed) ? new Known() : loads.get(failed);
-        return new Capacity(held, failed, ended == null ? Capacity.Bound.UNSETTLED : ended, below.verifiedHeld,
-            below.verified, above.failed, above.failed + above.held);
+        return new Capacity(held, failed, ended == null ? Capacity.Bound.UNSETTLED : ended, below.held,
+            below.held + below.failed, above.failed, above.failed + above.held);
     }
 }

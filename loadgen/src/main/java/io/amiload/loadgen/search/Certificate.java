@@ -134,7 +134,7 @@ public final class Certificate {
         boolean atLeast = capacity.bound() != Capacity.Bound.TARGET;
         String held = who + " carries " + (atLeast ? "at least " : "") + dimension.text(capacity.held(), flows) + ""
             + " of " + plan
-            + ", " + limit + ": " + capacity.heldRuns() + " of " + capacity.runs() + " verifying runs of " + length
+            + ", " + limit + ": " + capacity.heldRuns() + " of " + capacity.runs() + " runs of " + length
             + " held.";
         return held + switch (capacity.bound()) {
             case TARGET -> " With " + dimension.text(capacity.failed(), flows) + " it does not: "
