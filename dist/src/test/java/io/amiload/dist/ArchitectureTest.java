@@ -57,10 +57,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void theLoadGeneratorTouchesTheEmulatorInTwoPlacesOfItsCommandLine() {
+    void theLoadGeneratorTouchesTheEmulatorInThreePlacesOfItsCommandLine() {
         noClasses().that().resideInAPackage("io.amiload.loadgen..")
             .and().doNotHaveFullyQualifiedName("io.amiload.loadgen.cli.EmbeddedTarget")
             .and().doNotHaveFullyQualifiedName("io.amiload.loadgen.cli.EmulateCommand")
+            .and().doNotHaveFullyQualifiedName("io.amiload.loadgen.cli.ReplayServer")
+            .and().haveNameNotMatching("io\\.amiload\\.loadgen\\.cli\\.ReplayServer\\$.*")
             .should().dependOnClassesThat().resideInAPackage("io.amiload.emulator..")
             .check(CLASSES);
     }
@@ -81,6 +83,18 @@ class ArchitectureTest {
         noClasses().that().resideInAPackage("io.amiload.loadgen.result..")
             .should().dependOnClassesThat(resideInAnyPackage("io.amiload.loadgen.cli..", "io.amiload.loadgen.audit..",
                 "io.amiload.loadgen.engine.."))
+            .check(CLASSES);
+    }
+
+    @Test
+    void recordingsKnowThePlanTheEngineAndTheCodec() {
+        classes().that().resideInAPackage("io.amiload.loadgen.record..")
+            .should().onlyDependOnClassesThat().resideInAnyPackage("io.amiload.loadgen.record..",
+                "io.amiload.loadgen.engine..", "io.amiload.loadgen.plan..", "io.amiload.codec..", "org.HdrHistogram..",
+                "com.fasterxml.jackson..", "java..", "javax.crypto..")
+            .check(CLASSES);
+        noClasses().that().resideInAnyPackage("io.amiload.loadgen.engine..", "io.amiload.loadgen.plan..")
+            .should().dependOnClassesThat().resideInAPackage("io.amiload.loadgen.record..")
             .check(CLASSES);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongUnaryOperator;
 
 /**
  * An emulated Asterisk that listens on a port and answers manager clients as the real one does.
@@ -289,11 +290,29 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * @throws io.amiload.codec.AmiFormatException if the bytes are no such capture
      */
     public CompletableFuture<Integer> replay(byte[] capture, double speed) {
+        return startReplay(capture, null, speed);
+    }
+
+    /**
+     * Raises the events of a capture again, as {@link #replay(byte[], double)} does, at the times at which they arrived.
+     *
+     * @param capture what a server once sent on a manager connection, with its banner or without
+     * @param arrival gives the time at which so many bytes of the capture had arrived, in nanoseconds from anywhere
+     * @param speed   how many times as fast as it was recorded; {@link Double#POSITIVE_INFINITY} for without a pause
+     * @return completes with the number of events when the last is raised; cancelled if the server is closed before
+     * @throws IllegalArgumentException if the speed is not positive
+     * @throws io.amiload.codec.AmiFormatException if the bytes are no such capture
+     */
+    public CompletableFuture<Integer> replay(byte[] capture, LongUnaryOperator arrival, double speed) {
+        return startReplay(capture, Objects.requireNonNull(arrival, "arrival"), speed);
+    }
+
+    private CompletableFuture<Integer> startReplay(byte[] capture, LongUnaryOperator arrival, double speed) {
         if (!(speed > 0)) {
             throw new IllegalArgumentException("a replay's speed must be more than 0, not " + speed);
         }
         CompletableFuture<Integer> done = new CompletableFuture<>();
-        Replay replay = new Replay(server, capture, speed, done);
+        Replay replay = new Replay(server, capture, arrival, speed, done);
         replays.add(done);
         done.whenComplete((count, failure) -> replays.remove(done));
         server.loop.execute(replay::start);

@@ -6,12 +6,14 @@ import io.amiload.codec.AmiDecoder;
 import io.amiload.codec.AmiDictionary;
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiMessage;
+import io.amiload.codec.AmiName;
 import io.amiload.codec.Kind;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Raises the events of a capture again: those that were for everybody who may see them, byte for byte and in their order.
@@ -22,7 +24,8 @@ final class Replay {
     /** So many in one turn at most, so that clients are served in between. */
     private static final int MOST_AT_ONCE = 1_000;
 
-    private record Recorded(String name, int nameId, int classes, long micros, List<Text> lines) {
+    /** An event and its time, which counts from anywhere; negative if it is not known. */
+    private record Recorded(String name, int nameId, int classes, long nanos, List<Text> lines) {
     }
 
     private final Server server;
@@ -35,29 +38,40 @@ final class Replay {
     /**
      * Reads a capture.
      *
+     * @param arrival gives the time at which so many bytes of it had arrived, in nanoseconds; null to go by each event's
+     *                {@code Timestamp}
      * @throws io.amiload.codec.AmiFormatException if it is none
      */
-    Replay(Server server, byte[] capture, double speed, CompletableFuture<Integer> done) {
+    Replay(Server server, byte[] capture, LongUnaryOperator arrival, double speed,
+            CompletableFuture<Integer> done) {
         this.server = server;
         this.speed = speed;
         this.done = done;
-        events = read(capture);
+        events = read(capture, arrival);
     }
 
-    private static List<Recorded> read(byte[] capture) {
+    private static List<Recorded> read(byte[] capture, LongUnaryOperator arrival) {
         List<Recorded> events = new ArrayList<>();
         ByteBuffer bytes = ByteBuffer.allocateDirect(capture.length).put(0, capture);
         new AmiDecoder().decode(bytes, 0, capture.length, message -> {
-            int privilege = message.kind() == Kind.EVENT ? message.find(AmiKey.PRIVILEGE) : -1;
+            // FullyBooted is what a server says to each session at its login, and this one does.
+            int privilege = message.kind() == Kind.EVENT && message.nameId() != AmiName.FULLY_BOOTED
+                    ? message.find(AmiKey.PRIVILEGE) : -1;
             if (privilege >= 0) {
-                long before = events.isEmpty() ? -1 : events.get(events.size() - 1).micros;
+                long before = events.isEmpty() ? -1 : events.get(events.size() - 1).nanos;
+                long nanos = arrival == null ? stamp(message, before)
+                        : arrival.applyAsLong(message.streamOffset() + message.length());
                 events.add(new Recorded(message.name(), message.nameId(),
-                        ClassMask.ofPrivileges(message.value(privilege)), message.getMicros(AmiKey.TIMESTAMP, before),
-                        lines(message)));
+                        ClassMask.ofPrivileges(message.value(privilege)), nanos, lines(message)));
             }
             return AmiControl.CONTINUE;
         });
         return events;
+    }
+
+    private static long stamp(AmiMessage message, long missing) {
+        long micros = message.getMicros(AmiKey.TIMESTAMP, -1);
+        return micros < 0 ? missing : TimeUnit.MICROSECONDS.toNanos(micros);
     }
 
     /** All but the first one, which names the event. */
@@ -92,8 +106,8 @@ final class Replay {
     }
 
     private long dueNanos(Recorded event) {
-        long first = events.get(0).micros;
-        long after = first < 0 || event.micros < first ? 0 : TimeUnit.MICROSECONDS.toNanos(event.micros - first);
+        long first = events.get(0).nanos;
+        long after = first < 0 || event.nanos < first ? 0 : event.nanos - first;
         return startNanos + (long) (after / speed);
     }
 

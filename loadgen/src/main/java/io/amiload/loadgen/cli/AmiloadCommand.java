@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
         "  amiload search --target pbx --user load           find the highest rate it holds; write a certificate",
         "  amiload compare before after                      is the second result better than the first?",
         "  amiload decode capture.ami | head                 see what a capture holds",
+        "  amiload record --listen 5039 --target pbx --out day.jsonl.gz   keep what clients and a PBX say",
+        "  amiload replay day.jsonl.gz --as server --speed 10x            and say it again to a client under test",
         "",
         "Exit codes: 0 done and every limit held, 1 internal error, 2 wrong use, 3 target not reached or login",
         "refused, 98 measurement invalid, 99 a limit did not hold, 130 interrupted.",
@@ -34,10 +36,6 @@ final class AmiloadCommand implements Runnable {
 
     @Mixin
     private HelpOptions help;
-
-    /** Commands that belong to the tool's design but are not built yet. */
-    private static final List<String> PLANNED =
-        List.of("record", "replay");
 
     @Spec
     private CommandSpec spec;
@@ -54,6 +52,8 @@ final class AmiloadCommand implements Runnable {
         line.addSubcommand(new SearchCommand(console, loads));
         line.addSubcommand(new EmulateCommand(console));
         line.addSubcommand(new DecodeCommand(console));
+        line.addSubcommand(new RecordCommand(console));
+        line.addSubcommand(new ReplayCommand(console));
         line.addSubcommand(new ReportCommand(console));
         line.addSubcommand(new CompareCommand(console));
         line.addSubcommand(new MergeCommand(console));
@@ -68,7 +68,7 @@ final class AmiloadCommand implements Runnable {
         line.setUsageHelpWidth(110);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
             console.outTerminal() && console.wantsColor() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-        Complaints complaints = new Complaints(console, PLANNED);
+        Complaints complaints = new Complaints(console);
         line.setParameterExceptionHandler(complaints);
         line.setExecutionExceptionHandler(complaints);
         for (CommandLine command : line.getSubcommands().values()) {

@@ -17,11 +17,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Complaints implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     private final Console console;
-    private final List<String> plannedCommands;
 
-    Complaints(Console console, List<String> plannedCommands) {
+    Complaints(Console console) {
         this.console = console;
-        this.plannedCommands = plannedCommands;
     }
 
     @Override
@@ -64,9 +62,6 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
         }
         if (command.getSubcommands().isEmpty()) {
             return "unexpected argument '" + argument + "'";
-        }
-        if (plannedCommands.contains(argument)) {
-            return "the command '" + argument + "' is not in this version";
         }
         return "unknown command '" + argument + "'" + Suggestions.forWord(argument, command.getSubcommands().keySet());
     }

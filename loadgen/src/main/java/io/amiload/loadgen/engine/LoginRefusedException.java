@@ -6,7 +6,12 @@ public final class LoginRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    LoginRefusedException(String message) {
+    /**
+     * Reports it.
+     *
+     * @param message one sentence for people
+     */
+    public LoginRefusedException(String message) {
         super(message);
     }
 }

@@ -11,12 +11,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Writes the actions that log a session in. */
-final class Logins {
+public final class Logins {
 
     private Logins() {
     }
 
-    static void plain(AmiEncoder encoder, Credentials credentials, String eventMask) {
+    /**
+     * Writes a Login that holds the secret.
+     *
+     * @param encoder     where to
+     * @param credentials who logs in
+     * @param eventMask   which events the session wants: {@code on}, {@code off} or classes
+     */
+    public static void plain(AmiEncoder encoder, Credentials credentials, String eventMask) {
         encoder.action(AmiName.LOGIN)
             .header(AmiKey.USERNAME, credentials.user())
             .header(AmiKey.SECRET, credentials.secret().revealBytes())
@@ -29,12 +36,25 @@ final class Logins {
         encoder.action(AmiName.PING).end();
     }
 
-    static void challenge(AmiEncoder encoder) {
+    /**
+     * Writes a request for a challenge.
+     *
+     * @param encoder where to
+     */
+    public static void challenge(AmiEncoder encoder) {
         encoder.action(AmiName.CHALLENGE).header(AmiKey.AUTH_TYPE, "MD5").end();
     }
 
-    /** Asterisk wants the digest of challenge and secret, one behind the other, in lower-case hexadecimal. */
-    static void md5(AmiEncoder encoder, Credentials credentials, String eventMask, String challenge) {
+    /**
+     * Writes a Login that answers a challenge. Asterisk wants the digest of challenge and secret, one behind the other,
+     * in lower-case hexadecimal.
+     *
+     * @param encoder     where to
+     * @param credentials who logs in
+     * @param eventMask   which events the session wants
+     * @param challenge   what the server said
+     */
+    public static void md5(AmiEncoder encoder, Credentials credentials, String eventMask, String challenge) {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("MD5");

@@ -6,7 +6,12 @@ public final class TargetUnreachableException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    TargetUnreachableException(String message) {
+    /**
+     * Reports it.
+     *
+     * @param message one sentence for people
+     */
+    public TargetUnreachableException(String message) {
         super(message);
     }
 }

@@ -3,6 +3,7 @@ package io.amiload.loadgen.plan;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  * Knows which actions only read. Everything else is taken to change the target: calls, settings, or what its other
  * clients see. An action that nobody here has heard of is not trusted.
  */
-final class ChangingActions {
+public final class ChangingActions {
 
     /** From Asterisk's list of actions, those that answer a question and do nothing else. */
     private static final Set<String> READING = Set.of(
@@ -37,15 +38,26 @@ final class ChangingActions {
 
     /** Tells whether an action may do more than read. */
     static boolean changes(String action, List<Header> headers) {
+        return mayChange(action, headers.stream().map(header -> Map.entry(header.key(), header.value())).toList());
+    }
+
+    /**
+     * Tells whether an action may do more than read.
+     *
+     * @param action  its name
+     * @param headers keys and values, the action's own among them or not
+     * @return false if it is known only to read
+     */
+    public static boolean mayChange(String action, List<Map.Entry<String, String>> headers) {
         if (action.equalsIgnoreCase("Command")) {
-            for (Header header : headers) {
-                if (header.key().equalsIgnoreCase("Command")) {
-                    return !SHOWS.matcher(header.value().strip()).matches();
+            for (Map.Entry<String, String> header : headers) {
+                if (header.getKey().equalsIgnoreCase("Command")) {
+                    return !SHOWS.matcher(header.getValue().strip()).matches();
                 }
             }
         }
         if (action.equalsIgnoreCase("Getvar")
-            && headers.stream().anyMatch(header -> header.value().indexOf('(') >= 0)) {
+            && headers.stream().anyMatch(header -> header.getValue().indexOf('(') >= 0)) {
             // A function of the dialplan; some of them write.
             return true;
         }

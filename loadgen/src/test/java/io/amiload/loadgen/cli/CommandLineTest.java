@@ -112,7 +112,7 @@ class CommandLineTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
         run --conections 3               | unknown option --conections (did you mean '--connections'?)
         rnu                              | unknown command 'rnu' (did you mean 'run'?)
-        record                           | the command 'record' is not in this version
+        record                           | --target is missing: whose sessions shall be recorded?
         search --vary speed              | --vary: 'speed' is not one of rate, listeners, connections
         search --rate 5                  | --rate is what is searched for
         search --closed                  | a search keeps one rate for each step
