@@ -119,7 +119,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws TargetException, InterruptedException {
+    public Integer call() throws IOException, TargetException, InterruptedException {
         check();
         double times = LoadOptions.flag("--speed", speed, ReplayCommand::speed);
         double perSecond = rate == null ? 0 : LoadOptions.flag("--rate", rate, Rates::parse);
@@ -128,7 +128,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         long graceNanos = LoadOptions.flag("--grace", grace, Durations::parse).toNanos();
         try {
-            Recording recording = Recording.read(console.folder().resolve(file));
+            Recording recording = read();
             if (!recording.whole()) {
                 console.err().println("warning: the end of " + file + " is missing; it is played as far as it goes");
             }
@@ -136,6 +136,14 @@ final class ReplayCommand implements Callable<Integer> {
                 : asClient(recording, times, perSecond, graceNanos);
         } catch (RecordingException e) {
             throw new PlanException(file + ": " + e.getMessage());
+        }
+    }
+
+    private Recording read() throws RecordingException {
+        try {
+            return Recording.read(console.folder().resolve(file));
+        } catch (RecordingException e) {
+            throw e;
         } catch (NoSuchFileException e) {
             throw new PlanException("there is no file " + file);
         } catch (IOException e) {
@@ -181,7 +189,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int asServer(Recording recording, double times, double perSecond, long graceNanos)
-        throws RecordingException, InterruptedException {
+        throws IOException, InterruptedException {
         CapturedEvents events = CapturedEvents.of((connection == null ? recording.loudest()
             : recording.connection(connection)).server());
         ReplayServer server = new ReplayServer(console, new ReplayServer.Settings(bind == null ? "127.0.0.1" : bind,
@@ -191,7 +199,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int asClient(Recording recording, double times, double perSecond, long graceNanos)
-        throws RecordingException, TargetException {
+        throws IOException, TargetException {
         ClientReplay replay = new ClientReplay(
             connection == null ? recording.connections() : List.of(recording.connection(connection)),
             perSecond > 0 ? ClientReplay.Timing.rate(perSecond) : ClientReplay.Timing.speed(times), allowChanges);

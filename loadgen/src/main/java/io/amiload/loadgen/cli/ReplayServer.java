@@ -14,6 +14,7 @@ import io.amiload.loadgen.result.Quantity;
 import io.amiload.loadgen.result.ResultFolder;
 import io.amiload.loadgen.result.Tool;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -67,7 +68,7 @@ final class ReplayServer {
         this.settings = settings;
     }
 
-    int run(CapturedEvents events, double speed, double rate) throws InterruptedException {
+    int run(CapturedEvents events, double speed, double rate) throws IOException, InterruptedException {
         CtrlC.runs(interrupted::countDown);
         try (EmulatedAsterisk emulator = start(events)) {
             if (settings.user() == null) {
@@ -84,7 +85,7 @@ final class ReplayServer {
     }
 
     /** Where to say what is not the result. */
-    private java.io.PrintStream people() {
+    private PrintStream people() {
         return settings.json() ? console.err() : console.out();
     }
 
@@ -118,7 +119,7 @@ final class ReplayServer {
     }
 
     private int play(EmulatedAsterisk emulator, CapturedEvents events, double speed, double rate)
-        throws InterruptedException {
+        throws IOException, InterruptedException {
         LongUnaryOperator arrival = rate > 0 ? events.at(rate) : events.timed();
         double times = rate > 0 ? 1 : speed;
         long begin = System.nanoTime();
