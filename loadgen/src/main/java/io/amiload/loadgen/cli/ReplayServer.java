@@ -122,9 +122,10 @@ final class ReplayServer {
         throws IOException, InterruptedException {
         LongUnaryOperator arrival = rate > 0 ? events.at(rate) : events.timed();
         double times = rate > 0 ? 1 : speed;
-        long begin = System.nanoTime();
         CompletableFuture<Integer> replay = arrival == null ? emulator.replay(events.bytes(), times)
             : emulator.replay(events.bytes(), arrival, times);
+        // Behind the call, which reads the capture before it begins.
+        long begin = System.nanoTime();
         // The last event's time is known to the sampler only to within its interval, so the replay itself says it.
         CompletableFuture<Long> ended = replay.thenApply(count -> System.nanoTime());
         boolean stopped = false;

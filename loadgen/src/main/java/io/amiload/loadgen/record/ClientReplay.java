@@ -50,8 +50,8 @@ public final class ClientReplay {
         }
     }
 
-    /** Between logging in and the first action. */
-    private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    /** Between logging in and the first action: for threads to start. */
+    private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final List<List<RecordedAction>> connections = new ArrayList<>();
     private final Timing timing;

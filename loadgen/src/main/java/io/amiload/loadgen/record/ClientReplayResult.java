@@ -18,7 +18,7 @@ import org.HdrHistogram.Histogram;
  * @param response    answered minus due
  * @param service     answered minus sent
  * @param late        of this program: sent minus when it could have been sent, which is when it was due or when the
- *                    target had taken the one before
+ *                    target had taken the one before; empty for a replay without pauses; empty for a replay without pauses
  */
 public record ClientReplayResult(int connections, long sent, long answered, long errors, long unanswered, long notSent,
                                  long skipped, long planned, long took, Histogram response, Histogram service,

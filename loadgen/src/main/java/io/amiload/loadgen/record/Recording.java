@@ -67,6 +67,8 @@ public record Recording(List<Connection> connections, boolean whole) {
             int first = in.read();
             in.reset();
             return first == '{' ? readLines(in) : readPlain(in);
+        } catch (EOFException e) {
+            throw new RecordingException("its gzip data are cut off before there is anything to play");
         } catch (ZipException e) {
             throw new RecordingException("its gzip data are broken: " + e.getMessage());
         }

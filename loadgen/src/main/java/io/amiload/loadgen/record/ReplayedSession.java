@@ -69,7 +69,9 @@ final class ReplayedSession {
             for (; next < actions.size() && await(due[next]); next++) {
                 RecordedAction action = actions.get(next);
                 long now = System.nanoTime();
-                late.recordValue(Math.max(0, now - Math.max(due[next], free)));
+                if (!withoutPause) {
+                    late.recordValue(Math.max(0, now - Math.max(due[next], free)));
+                }
                 // Known before it can be answered.
                 synchronized (this) {
                     pending.add(new Pending(action.actionId(), withoutPause ? now : due[next], now));
