@@ -89,8 +89,12 @@ final class RecordCommand implements Callable<Integer> {
         description = "Print the JSON Schema of a recording's lines and exit.")
     private boolean schema;
 
-    @Option(names = {"--tls", "--transport"}, hidden = true, arity = "0..1")
-    private String notTcp;
+    @Option(names = "--transport", paramLabel = "tcp", order = 12,
+        description = "Only tcp: from outside, the bytes of TLS say nothing.")
+    private String transport;
+
+    @Option(names = "--tls", order = 12, description = "Refused, for that reason.")
+    private boolean tls;
 
     private final Console console;
     private volatile boolean interrupted;
@@ -147,7 +151,7 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (notTcp != null && !notTcp.equalsIgnoreCase("tcp")) {
+        if (tls || transport != null && !transport.equalsIgnoreCase("tcp")) {
             throw new PlanException("only TCP can be recorded: inside TLS the bytes are not the protocol's,"
                 + " and HTTP has no session to record; connect without TLS");
         }

@@ -125,16 +125,18 @@ class RecordReplayTest {
         }
     }
 
+    /** All that clients said, and then all that the server did: the lines of two sides may be in any order. */
     private String decoded(String name) throws IOException {
-        StringBuilder text = new StringBuilder();
+        StringBuilder clients = new StringBuilder();
+        StringBuilder server = new StringBuilder();
         for (String line : Files.readAllLines(folder.resolve(name))) {
             JsonNode node = new ObjectMapper().readTree(line);
             if (node.has("bytes")) {
-                text.append(new String(Base64.getDecoder().decode(node.path("bytes").asText()),
-                    StandardCharsets.ISO_8859_1));
+                (node.path("from").asText().equals("client") ? clients : server).append(new String(
+                    Base64.getDecoder().decode(node.path("bytes").asText()), StandardCharsets.ISO_8859_1));
             }
         }
-        return text.toString();
+        return clients.append(server).toString();
     }
 
     private void record(String name, String... more) throws Exception {
