@@ -42,6 +42,7 @@ final class MeasuredRun implements AutoCloseable {
 
     private boolean page = true;
     private volatile Load load;
+    private volatile Progress shown;
     private Verdict verdict;
     private ObjectNode result;
 
@@ -92,6 +93,7 @@ final class MeasuredRun implements AutoCloseable {
                 series.accept(interval);
             });
             if (progress != null) {
+                shown = progress;
                 progress.start();
             }
             try {
@@ -115,8 +117,14 @@ final class MeasuredRun implements AutoCloseable {
             Runtime.getRuntime().halt(ExitCodes.INTERRUPTED);
             return;
         }
-        err.println();
-        err.println("stopping: waits for what is unanswered, logs off and writes; once more leaves at once");
+        String notice = "stopping: waits for what is unanswered, logs off and writes; once more leaves at once";
+        Progress view = shown;
+        if (view == null) {
+            err.println();
+            err.println(notice);
+        } else {
+            view.say(notice);
+        }
         running.interrupt();
     }
 

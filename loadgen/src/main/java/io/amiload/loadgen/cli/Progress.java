@@ -2,28 +2,55 @@
 package io.amiload.loadgen.cli;
 
 import io.amiload.loadgen.measure.LiveSnapshot;
-import io.amiload.loadgen.result.Quantity;
 import java.io.PrintStream;
-import java.util.Locale;
+import java.util.List;
 import java.util.function.Supplier;
 
-/** A line per second: in place on a terminal, one below the other elsewhere. Has its own thread. */
+/** Shows each second how a run stands: a few lines in place on a terminal, a line each elsewhere. Has its own thread. */
 final class Progress {
+
+    /** What the lines are shown on. */
+    enum Style {
+        /** Not a terminal, or one that cannot move its cursor. */
+        LINES,
+        /** A terminal. */
+        IN_PLACE,
+        /** A terminal whose user wants colours. */
+        IN_COLOR
+    }
 
     private static final long PERIOD_MILLIS = 1000;
     private static final String CLEAR_LINE = "\r\u001b[2K";
+    private static final String CLEAR_BELOW = "\r\u001b[J";
+    private static final String RED = "\u001b[31m";
+    private static final String PLAIN = "\u001b[0m";
+    /**
+     * A terminal that is too narrow cuts a line, in place of breaking it, which would spoil the next picture. In its last
+     * column stands what was written last, so that is a space.
+     */
+    private static final String CUT = "\u001b[?7l";
+    private static final String WRAP = "\u001b[?7h";
 
     private final PrintStream out;
-    private final boolean inPlace;
+    private final Style style;
     private final Supplier<LiveSnapshot> source;
     private final Thread thread = new Thread(this::run, "progress");
     private volatile boolean stopped;
+    private int drawn;
 
-    Progress(PrintStream out, boolean inPlace, Supplier<LiveSnapshot> source) {
+    Progress(PrintStream out, Style style, Supplier<LiveSnapshot> source) {
         this.out = out;
-        this.inPlace = inPlace;
+        this.style = style;
         this.source = source;
         thread.setDaemon(true);
+    }
+
+    /** The style for standard error. */
+    static Style style(Console console, boolean noColor) {
+        if (!console.errTerminal() || "dumb".equals(console.environment().get("TERM"))) {
+            return Style.LINES;
+        }
+        return console.wantsColor() && !noColor ? Style.IN_COLOR : Style.IN_PLACE;
     }
 
     void start() {
@@ -38,10 +65,8 @@ final class Progress {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (inPlace) {
-            out.print(CLEAR_LINE);
-            out.flush();
-        }
+        erase();
+        out.flush();
     }
 
     private void run() {
@@ -51,48 +76,42 @@ final class Progress {
             } catch (InterruptedException e) {
                 return;
             }
-            String line = line(source.get());
-            if (inPlace) {
-                out.print(CLEAR_LINE + line);
-                out.flush();
-            } else {
-                out.println(line);
-            }
+            show(source.get());
         }
     }
 
-    /** What a person wants to know each second, in one line of a terminal's width. */
-    static String line(LiveSnapshot s) {
-        StringBuilder line = new StringBuilder();
-        line.append(String.format(Locale.ROOT, "%4ds/%ds", s.elapsedNanos() / 1_000_000_000,
-            s.totalNanos() / 1_000_000_000));
-        line.append("  ").append(s.stage());
-        boolean actionsOnly = s.unit().equals(LiveSnapshot.ACTIONS);
-        line.append("  ").append(Quantity.count(actionsOnly ? s.completedRate() : s.endedRate())).append("/s");
-        if (!Double.isNaN(s.targetRate()) && s.targetRate() > 0) {
-            line.append(" of ").append(Quantity.count(s.targetRate())).append("/s");
+    /** Shows a picture, in place of the one before. */
+    synchronized void show(LiveSnapshot snapshot) {
+        LiveView view = new LiveView(snapshot);
+        if (style == Style.LINES) {
+            out.println(view.line());
+            return;
         }
-        if (!actionsOnly) {
-            line.append(' ').append(s.unit()).append("  ").append(Quantity.count(s.completedRate())).append("/s actions");
+        StringBuilder picture = new StringBuilder(CUT).append(up());
+        List<String> lines = view.block();
+        for (int i = 0; i < lines.size(); i++) {
+            boolean red = style == Style.IN_COLOR && view.hasFailures() && i == lines.size() - 1;
+            picture.append(CLEAR_LINE).append(red ? RED : "").append(lines.get(i)).append(red ? PLAIN : "").append(" \n");
         }
-        if (s.max() > 0) {
-            line.append("  p50 ").append(Quantity.nanos(s.p50())).append("  p99 ").append(Quantity.nanos(s.p99()))
-                .append("  max ").append(Quantity.nanos(s.max()));
-        }
-        line.append("  in flight ").append(s.inFlight());
-        if (s.eventsPerSecond() > 0) {
-            line.append("  events ").append(Quantity.count(s.eventsPerSecond())).append("/s");
-        }
-        append(line, "  FAILED FLOWS ", s.failedFlows());
-        append(line, "  ERRORS ", s.errors());
-        append(line, "  TIMED OUT ", s.timedOut());
-        append(line, "  LOST ", s.lost());
-        return line.toString();
+        out.print(picture.append(WRAP));
+        out.flush();
+        drawn = lines.size();
     }
 
-    private static void append(StringBuilder line, String label, long count) {
-        if (count > 0) {
-            line.append(label).append(count);
+    /** Says something that stays, above what is drawn later. */
+    synchronized void say(String text) {
+        erase();
+        out.println(text);
+    }
+
+    private synchronized void erase() {
+        if (drawn > 0) {
+            out.print(up() + CLEAR_BELOW);
+            drawn = 0;
         }
+    }
+
+    private String up() {
+        return drawn == 0 ? "" : "\u001b[" + drawn + "A";
     }
 }

@@ -225,8 +225,8 @@ final class RunCommand implements Callable<Integer> {
         try (MeasuredRun run = new MeasuredRun(plan, command, folder, loads, calibration, console.err())) {
             MetricsEndpoint endpoint = metricsAt == null ? null : serveMetrics(plan, run, folder);
             try {
-                RunOutcome outcome =
-                    run.execute(quiet ? null : new Progress(console.err(), console.errTerminal(), run::snapshot));
+                RunOutcome outcome = run.execute(quiet ? null
+                    : new Progress(console.err(), Progress.style(console, noColor), run::snapshot));
                 exports.write(folder.path());
                 tell(plan, outcome, run, folder);
                 return ExitCodes.of(run.verdict(), outcome.ending());

@@ -87,7 +87,7 @@ final class SearchSteps {
         try (MeasuredRun run = new MeasuredRun(varied, command, result, watched, null, console.err()).withoutPage()) {
             Supplier<LiveSnapshot> snapshot = run::snapshot;
             RunOutcome outcome = run.execute(quiet || !console.errTerminal() ? null
-                : new Progress(console.err(), true, snapshot));
+                : new Progress(console.err(), Progress.style(console, false), snapshot));
             interrupted = outcome.ending() != RunOutcome.Ending.PLANNED;
             lastResult = run.result();
             lastLoad = step.load();
