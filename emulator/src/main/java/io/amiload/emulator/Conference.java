@@ -13,7 +13,12 @@ final class Conference {
     final Text announcer;
     final List<ConferenceCall> calls = new ArrayList<>();
     boolean locked;
-    boolean recorded;
+    /** The channel that records; empty if none does. */
+    Text recorder = Text.EMPTY;
+    /** How many of those who are in the room were there before the recorder. */
+    private int beforeRecorder;
+    /** How many have ever come, which says in which order they are listed. */
+    int arrivals;
     /** How many are in the room or have to do with it; the conference ends with the last one. */
     int uses;
 
@@ -31,6 +36,31 @@ final class Conference {
             }
         }
         return null;
+    }
+
+    void record(Text channel) {
+        recorder = channel;
+        beforeRecorder = calls.size();
+    }
+
+    void remove(ConferenceCall call) {
+        int at = calls.indexOf(call);
+        beforeRecorder -= at >= 0 && at < beforeRecorder ? 1 : 0;
+        calls.remove(call);
+    }
+
+    /** Who is in the room with somebody, in the order of entering, with commas between them. */
+    Text peersOf(ConferenceCall call) {
+        StringBuilder peers = new StringBuilder(announcer.toString());
+        for (int i = 0; i <= calls.size(); i++) {
+            if (i == beforeRecorder && !recorder.isEmpty()) {
+                peers.append(',').append(recorder);
+            }
+            if (i < calls.size() && calls.get(i) != call) {
+                peers.append(',').append(calls.get(i).channel().name);
+            }
+        }
+        return Text.ofLatin1(peers);
     }
 
     int marked() {

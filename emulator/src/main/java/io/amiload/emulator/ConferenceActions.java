@@ -4,6 +4,7 @@ package io.amiload.emulator;
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -82,19 +83,11 @@ final class ConferenceActions {
         session.endList(request, AmiName.CONFBRIDGE_LIST_COMPLETE, shown.size());
     }
 
-    /** As Asterisk keeps them: those who are marked first. */
+    /** As Asterisk keeps them: those who are marked first, and all in the order in which they came. */
     private static List<ConferenceCall> inOrder(Conference conference) {
-        List<ConferenceCall> calls = new ArrayList<>();
-        for (ConferenceCall call : conference.calls) {
-            if (call.isMarked()) {
-                calls.add(call);
-            }
-        }
-        for (ConferenceCall call : conference.calls) {
-            if (!call.isMarked()) {
-                calls.add(call);
-            }
-        }
+        List<ConferenceCall> calls = new ArrayList<>(conference.calls);
+        calls.sort(Comparator.comparing(ConferenceCall::isMarked).reversed()
+                .thenComparing(ConferenceCall::arrival));
         return calls;
     }
 
@@ -158,25 +151,27 @@ final class ConferenceActions {
     }
 
     private void record(ManagerSession session, ActionRequest request, Conference conference) {
-        if (conference.recorded) {
+        if (!conference.recorder.isEmpty()) {
             session.error(request, "Conference is already being recorded.");
             return;
         }
-        conference.recorded = true;
+        conference.record(conferences.nextRecorder(conference));
         session.success(request, "Conference Recording Started.");
         conference.bridge.hidden++;
         conferences.tell(AmiName.CONFBRIDGE_RECORD, conference);
+        conferences.tellPeers(conference);
     }
 
     private void stop(ManagerSession session, ActionRequest request, Conference conference) {
-        if (!conference.recorded) {
+        if (conference.recorder.isEmpty()) {
             session.error(request, "Internal error while stopping recording.");
             return;
         }
-        conference.recorded = false;
+        conference.recorder = Text.EMPTY;
         session.success(request, "Conference Recording Stopped.");
         conferences.tell(AmiName.CONFBRIDGE_STOP_RECORD, conference);
         conference.bridge.hidden--;
+        conferences.tellPeers(conference);
     }
 
     private void setVideoSource(ManagerSession session, ActionRequest request) {

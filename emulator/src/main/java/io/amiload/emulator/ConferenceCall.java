@@ -21,6 +21,7 @@ final class ConferenceCall implements Execution.Activity, Bridge.Stay {
     private final boolean marked;
     private final boolean quiet;
     private boolean muted;
+    private int arrival;
     private Conference conference;
     private long timer = Timers.NONE;
     private boolean inRoom;
@@ -52,6 +53,7 @@ final class ConferenceCall implements Execution.Activity, Bridge.Stay {
         }
         conference = conferences.open(name);
         conference.uses++;
+        arrival = conference.arrivals++;
         if (conference.uses == 1 && !quiet) {
             timer = calls.server.schedule(ONLY_USER, this::enter);
         } else {
@@ -74,6 +76,11 @@ final class ConferenceCall implements Execution.Activity, Bridge.Stay {
 
     boolean isAdmin() {
         return admin;
+    }
+
+    /** The place among all who have come: one who hears announcements at the door enters the room behind later ones. */
+    int arrival() {
+        return arrival;
     }
 
     boolean isMarked() {
@@ -117,7 +124,7 @@ final class ConferenceCall implements Execution.Activity, Bridge.Stay {
         calls.setVariable(channel, RESULT, Text.of(result));
         calls.bridges.forgetPeer(channel);
         conferences.tell(AmiName.CONFBRIDGE_LEAVE, conference, this);
-        conference.calls.remove(this);
+        conference.remove(this);
         calls.bridges.depart(channel);
         if (conference.bridge.videoSource.equals(channel.uniqueid)) {
             conferences.show(conference, Text.EMPTY);
@@ -130,7 +137,7 @@ final class ConferenceCall implements Execution.Activity, Bridge.Stay {
     public void over() {
         if (inRoom) {
             inRoom = false;
-            conference.calls.remove(this);
+            conference.remove(this);
             goOn();
         }
     }

@@ -18,6 +18,7 @@ final class Conferences {
 
     private final Calls calls;
     private final Map<String, Conference> byName = new LinkedHashMap<>();
+    private int recorders;
 
     Conferences(Calls calls, Applications applications) {
         this.calls = calls;
@@ -61,6 +62,11 @@ final class Conferences {
         return made;
     }
 
+    /** The name of the next channel that records. */
+    Text nextRecorder(Conference conference) {
+        return Text.ofLatin1(String.format("CBRec/%s-%08x", conference.name, recorders++));
+    }
+
     /** All see one picture from now on, or none if {@code source} is empty. */
     void show(Conference conference, Text source) {
         Text before = conference.bridge.videoSource;
@@ -84,13 +90,7 @@ final class Conferences {
     /** Says to everybody in the room who else is there. */
     void tellPeers(Conference conference) {
         for (ConferenceCall call : conference.calls) {
-            StringBuilder others = new StringBuilder(conference.announcer.toString());
-            for (ConferenceCall other : conference.calls) {
-                if (other != call) {
-                    others.append(',').append(other.channel().name);
-                }
-            }
-            calls.setVariable(call.channel(), PEER, Text.ofLatin1(others));
+            calls.setVariable(call.channel(), PEER, conference.peersOf(call));
         }
     }
 

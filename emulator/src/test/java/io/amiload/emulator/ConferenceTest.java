@@ -82,6 +82,19 @@ class ConferenceTest {
                 "Locked: Yes", "Muted: No"), room.lines());
     }
 
+    @Test
+    void whoRecordsIsInTheRoomToo() throws IOException {
+        String first = join("quiet").get("Channel");
+        client.ask("Action: ConfbridgeStartRecord", "Conference: room");
+        assertEquals("3", client.nextEvent("ConfbridgeRecord").get("BridgeNumChannels"));
+        Message peers = client.nextEvent("VarSet");
+        assertEquals(first + " BRIDGEPEER", peers.get("Channel") + " " + peers.get("Variable"));
+        assertEquals("CBRec/room-00000000", peers.get("Value").split(",")[1]);
+        client.ask("Action: ConfbridgeStopRecord", "Conference: room");
+        assertEquals("3", client.nextEvent("ConfbridgeStopRecord").get("BridgeNumChannels"));
+        assertEquals(-1, client.nextEvent("VarSet").get("Value").indexOf(','));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ConfbridgeMute, x, No Channel by that name found in Conference.",

@@ -131,7 +131,8 @@ final class Transcript {
             case "Event: BridgeListItem":
                 return lines.contains("BridgeType: parking");
             case "Event: DeviceStateChange":
-                return hasMatch(lines, "Device: (Agent:|MWI:|PJSIP/|park:|confbridge:|Queue:\\w+$|Queue:corpusempty_).*");
+                return hasMatch(lines,
+                        "Device: (Agent:|MWI:|PJSIP/|park:|confbridge:|Queue:\\w+$|Queue:corpusempty_).*");
             case "Event: ExtensionStatus":
                 return hasMatch(lines, "Hint: (PJ)?SIP/.*");
             default:
@@ -216,7 +217,8 @@ final class Transcript {
             }
             if (lines.get(0).equals("Event: QueueMemberStatus")) {
                 // Other scenarios before this one had the member take calls.
-                lines.replaceAll(line -> line.replaceFirst("^(CallsTaken|LastCall): (<LastCall>|\\d+)$", "$1: <before>"));
+                lines.replaceAll(line -> line.replaceFirst(
+                        "^(CallsTaken|LastCall): (<LastCall>|\\d+)$", "$1: <before>"));
             }
             if (lines.contains("BridgeTechnology: holding_bridge") || leavesConference(lines)) {
                 lines.replaceAll(line -> line.replaceFirst("^(BridgeNumChannels: )\\d+$", "$1<members>"));
