@@ -4,6 +4,7 @@ package io.amiload.emulator;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,7 +177,7 @@ final class Calls {
             Consumer<Channel> ready) {
         Device device = devices.phone(endpoint);
         device.pairs++;
-        Channel channel = new Channel(Text.ofLatin1(String.format("%s-%08x", device.name, nextPhone++)), device,
+        Channel channel = new Channel(Text.ofLatin1(device.name + numbered(nextPhone++)), device,
                 id.isEmpty() ? newUniqueid() : id, linkedid, state, server.clock.micros());
         channel.phone = phone;
         ready.accept(channel);
@@ -253,7 +254,11 @@ final class Calls {
 
     /** What the name of the next Local channel, or of a conference's announcer, ends in. */
     String nextLocalNumber() {
-        return String.format("-%08x", nextLocal++);
+        return numbered(nextLocal++);
+    }
+
+    private static String numbered(int number) {
+        return "-" + HexFormat.of().toHexDigits(number);
     }
 
     void setState(Channel channel, Channel.State state) {
