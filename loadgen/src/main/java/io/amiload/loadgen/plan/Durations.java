@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Durations as people write them: {@code 500ms}, {@code 30s}, {@code 1m30s}, {@code 2h}. */
 public final class Durations {
 
-    private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ns|us|µs|ms|s|m|h)");
+    private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ns|us|µs|ms|sec|s|min|m|h)");
     private static final BigDecimal LONGEST = BigDecimal.valueOf(Duration.ofDays(366).toNanos());
 
     private Durations() {
@@ -19,7 +19,7 @@ public final class Durations {
     /**
      * Reads a duration of zero or more, up to a year.
      *
-     * @param text one or more numbers, each with one of the units {@code ns us ms s m h}
+     * @param text one or more numbers, each with one of the units {@code ns us ms s m h}; {@code sec} and {@code min} are taken too
      * @return the duration
      * @throws PlanException when it is not one
      */
@@ -55,8 +55,8 @@ public final class Durations {
             case "ns" -> 1L;
             case "us", "µs" -> 1_000L;
             case "ms" -> 1_000_000L;
-            case "s" -> 1_000_000_000L;
-            case "m" -> 60_000_000_000L;
+            case "s", "sec" -> 1_000_000_000L;
+            case "m", "min" -> 60_000_000_000L;
             default -> 3_600_000_000_000L;
         });
     }
