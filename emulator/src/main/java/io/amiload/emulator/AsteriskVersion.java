@@ -93,6 +93,11 @@ public enum AsteriskVersion {
         return major >= 22;
     }
 
+    /** Whether a parked call whose time is over is told its space by an old name as well. */
+    boolean tellsParkingSlot() {
+        return major < 21;
+    }
+
     /** Whether DBGetTree counts what it found; older versions say that it is one entry. */
     boolean countsTreeEntries() {
         return major >= 18;

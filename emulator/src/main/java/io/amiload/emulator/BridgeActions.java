@@ -57,30 +57,11 @@ final class BridgeActions {
             return;
         }
         session.success(request, "Channels have been bridged");
-        Bridge.Stay afterOne = takeAway(one);
-        Bridge.Stay afterTwo = takeAway(two);
+        Bridge.Stay afterOne = BridgedChannel.takeOver(server.calls, one);
+        Bridge.Stay afterTwo = BridgedChannel.takeOver(server.calls, two);
         Bridge bridge = bridges.createBasic();
         bridges.enter(bridge, one, afterOne);
         bridges.enter(bridge, two, afterTwo);
-    }
-
-    /** Takes a channel from what it does, and says how it goes on afterwards: in the dialplan. */
-    private Bridge.Stay takeAway(Channel channel) {
-        boolean inDialplan = channel.driver instanceof DialplanRun;
-        if (channel.driver instanceof Execution) {
-            ((Execution) channel.driver).abandon();
-        } else {
-            bridges.depart(channel);
-        }
-        if (inDialplan) {
-            server.calls.ended();
-        }
-        channel.application = Text.EMPTY;
-        channel.data = Text.EMPTY;
-        server.calls.publish(channel);
-        channel.driver = new BridgedChannel(server.calls, channel);
-        int next = channel.priority + (inDialplan ? 1 : 0);
-        return () -> new DialplanRun(server.calls, channel).start(channel.context, channel.exten, next);
     }
 
     private void list(ManagerSession session, ActionRequest request) {

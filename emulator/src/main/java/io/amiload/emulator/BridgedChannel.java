@@ -12,6 +12,25 @@ final class BridgedChannel implements Channel.Driver {
         this.channel = channel;
     }
 
+    /** Takes a channel from what it does, and says how it goes on afterwards: in the dialplan. */
+    static Bridge.Stay takeOver(Calls calls, Channel channel) {
+        boolean inDialplan = channel.driver instanceof DialplanRun;
+        if (channel.driver instanceof Execution) {
+            ((Execution) channel.driver).abandon();
+        } else {
+            calls.bridges.depart(channel);
+        }
+        if (inDialplan) {
+            calls.ended();
+        }
+        channel.application = Text.EMPTY;
+        channel.data = Text.EMPTY;
+        calls.publish(channel);
+        channel.driver = new BridgedChannel(calls, channel);
+        int next = channel.priority + (inDialplan ? 1 : 0);
+        return () -> new DialplanRun(calls, channel).start(channel.context, channel.exten, next);
+    }
+
     @Override
     public void hangupRequested() {
         calls.bridges.depart(channel, () -> calls.hangup(channel));

@@ -84,6 +84,9 @@ final class Bridges {
 
     private void take(Channel channel) {
         Bridge bridge = channel.bridge;
+        if (bridge.kind == Bridge.Kind.PARKING) {
+            calls.server.parking.leaves(channel);
+        }
         bridge.members.remove(channel);
         channel.bridge = null;
         events.leave(bridge, channel);

@@ -2,12 +2,10 @@
 package io.amiload.emulator;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The console commands that are emulated. Text is ISO 8859-1, one character per byte.
@@ -40,7 +38,6 @@ final class Console {
         commands.put("core show taskprocessors", this::taskprocessors);
         commands.put("core show help", manual::help);
         commands.put("manager show connected", this::connected);
-        commands.put("dialplan show", this::dialplan);
         new CoreCommands(server, this);
         new QueueCommands(server, this);
         new ManagerCommands(server, actions, this);
@@ -48,6 +45,8 @@ final class Console {
         new DatabaseCommands(server, this);
         new ChannelCommands(server, this);
         new SipCommands(server, this);
+        new ParkingCommands(server, this);
+        new DialplanCommands(server, this);
     }
 
     /** Adds a command, whose usage is the one of Asterisk. */
@@ -240,66 +239,5 @@ final class Console {
                     session.account().read(), session.account().write());
         }
         out.line(users + " users connected.");
-    }
-
-    private void dialplan(List<String> arguments, ConsoleOutput out) {
-        Dialplan dialplan = server.dialplan;
-        if (arguments.isEmpty()) {
-            for (Dialplan.Context context : dialplan.contexts()) {
-                show(context, out);
-            }
-            return;
-        }
-        int at = arguments.get(0).lastIndexOf('@');
-        if (at >= 0) {
-            extension(dialplan.context(arguments.get(0).substring(at + 1)), arguments.get(0).substring(0, at),
-                    arguments.get(0), out);
-            return;
-        }
-        Dialplan.Context context = dialplan.context(arguments.get(0));
-        if (context == null) {
-            out.line("There is no existence of '" + arguments.get(0) + "' context");
-            out.fail();
-            return;
-        }
-        show(context, out);
-    }
-
-    private static void extension(Dialplan.Context context, String name, String wanted, ConsoleOutput out) {
-        if (context == null || !context.extensions().containsKey(name)) {
-            out.line("There is no existence of " + wanted + " extension");
-            out.fail();
-            return;
-        }
-        show(context.name, Map.of(name, context.extensions().get(name)), out);
-    }
-
-    private static void show(Dialplan.Context context, ConsoleOutput out) {
-        show(context.name, sorted(context), out);
-    }
-
-    private static void show(String context, Map<String, List<Dialplan.Step>> extensions, ConsoleOutput out) {
-        out.line("[ Context '" + context + "' created by 'pbx_config' ]");
-        int steps = 0;
-        for (Map.Entry<String, List<Dialplan.Step>> extension : extensions.entrySet()) {
-            String head = "'" + extension.getKey() + "' =>";
-            for (int i = 0; i < extension.getValue().size(); i++) {
-                Dialplan.Step step = extension.getValue().get(i);
-                String text = (i + 1) + ". " + step.application + "(" + step.data + ")";
-                out.line("  %-17s %-45s [extensions.conf]", i == 0 ? head : "", text);
-                steps++;
-            }
-        }
-        out.line("");
-        out.line("-= %d extension%s (%d priorities) in 1 context. =-", extensions.size(),
-                extensions.size() == 1 ? "" : "s", steps);
-    }
-
-    /** In alphabetical order, patterns last. */
-    private static Map<String, List<Dialplan.Step>> sorted(Dialplan.Context context) {
-        Map<String, List<Dialplan.Step>> sorted = new TreeMap<>(
-                Comparator.comparing((String name) -> name.startsWith("_")).thenComparing(Comparator.naturalOrder()));
-        sorted.putAll(context.extensions());
-        return sorted;
     }
 }

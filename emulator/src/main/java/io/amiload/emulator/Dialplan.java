@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,7 +29,7 @@ import java.util.regex.Pattern;
  *
  * <p>Understood are {@code exten} and {@code same}, priorities as numbers or {@code n} with an optional label in
  * brackets, hints, patterns with {@code X Z N [1-5] . !}, {@code include}, {@code ignorepat}, and comments behind a
- * semicolon.
+ * semicolon; the variables of {@code [globals]} are set, and what {@code [general]} says is passed over.
  * The applications that do something are those of {@code core show applications}; any other one ends the call, as one
  * does that Asterisk has no module for. {@code ${NAME}}, {@code ${FUNCTION(argument)}},
  * {@code ${NAME:offset:length}} and {@code $[expression]} in arguments are replaced when a step runs.
@@ -42,18 +43,36 @@ public final class Dialplan {
             "(\\d+|n)(?:\\(([^)]*)\\))?\\s*,\\s*([^(]+?)\\s*(?:\\((.*)\\))?");
 
     private static final String HINT = "hint,";
+    private static final String GLOBALS = "[globals]";
+    private static final List<String> SETTINGS = List.of("[general]", GLOBALS);
+    /** What steps of a file are registered by. */
+    private static final String CONFIG = "pbx_config";
+    private static final int HIGHEST_PRIORITY = 10_000;
+    private static final int MOST_EXTENSIONS = 100_000;
 
     /** One priority: an application and its arguments. */
     static final class Step {
 
         final Text application;
         final Text data;
+        /** Null for none. */
         final String label;
+        /** Which module has added it. */
+        final String registrar;
+        /** The line of the file that it is from; 0 for none. */
+        private final int line;
 
-        Step(String application, String data, String label) {
-            this.application = Text.of(application);
-            this.data = Text.of(data);
+        Step(Text application, Text data, String label, String registrar, int line) {
+            this.application = application;
+            this.data = data;
             this.label = label;
+            this.registrar = registrar;
+            this.line = line;
+        }
+
+        /** Where it comes from: a line of a file, or a module. */
+        String place() {
+            return line == 0 ? registrar : "extensions.conf:" + line;
         }
     }
 
@@ -61,17 +80,21 @@ public final class Dialplan {
     static final class Context {
 
         final String name;
-        private final Map<String, List<Step>> extensions = new LinkedHashMap<>();
+        /** Which module has made it. */
+        final String registrar;
+        /** A step that the extension does not have is null. */
+        private final Map<String, List<Step>> extensions = new TreeMap<>(ExtensionOrder.INSTANCE);
         private final List<String> includes = new ArrayList<>();
         private final Map<String, String> hints = new LinkedHashMap<>();
         private final List<String> ignored = new ArrayList<>();
 
-        Context(String name) {
+        Context(String name, String registrar) {
             this.name = name;
+            this.registrar = registrar;
         }
 
         private Context copy() {
-            Context copy = new Context(name);
+            Context copy = new Context(name, registrar);
             extensions.forEach((extension, steps) -> copy.extensions.put(extension, new ArrayList<>(steps)));
             copy.includes.addAll(includes);
             copy.hints.putAll(hints);
@@ -79,8 +102,14 @@ public final class Dialplan {
             return copy;
         }
 
+        /** In the order in which they are looked into. */
         Map<String, List<Step>> extensions() {
             return Collections.unmodifiableMap(extensions);
+        }
+
+        /** The hints by extension. */
+        Map<String, String> hints() {
+            return Collections.unmodifiableMap(hints);
         }
 
         /** The contexts that are looked into next. */
@@ -93,13 +122,33 @@ public final class Dialplan {
             return Collections.unmodifiableList(ignored);
         }
 
+        /** False if it is included already. */
+        boolean include(String other) {
+            return !includes.contains(other) && includes.add(other);
+        }
+
+        /** False if it was not included. */
+        boolean forgetInclude(String other) {
+            return includes.remove(other);
+        }
+
+        /** False if it is ignored already. */
+        boolean ignore(String pattern) {
+            return !ignored.contains(pattern) && ignored.add(pattern);
+        }
+
+        /** False if it was not ignored. */
+        boolean forgetIgnored(String pattern) {
+            return ignored.remove(pattern);
+        }
+
         private List<Step> find(String extension) {
             List<Step> steps = extensions.get(extension);
             if (steps != null) {
                 return steps;
             }
             for (Map.Entry<String, List<Step>> candidate : extensions.entrySet()) {
-                if (candidate.getKey().startsWith("_") && matches(candidate.getKey(), extension)) {
+                if (matches(candidate.getKey(), extension)) {
                     return candidate.getValue();
                 }
             }
@@ -108,9 +157,11 @@ public final class Dialplan {
     }
 
     private final Map<String, Context> contexts;
+    private final Map<String, String> globals;
 
-    private Dialplan(Map<String, Context> contexts) {
+    private Dialplan(Map<String, Context> contexts, Map<String, String> globals) {
         this.contexts = contexts;
+        this.globals = globals;
     }
 
     /**
@@ -135,14 +186,14 @@ public final class Dialplan {
     Dialplan copy() {
         Map<String, Context> all = new LinkedHashMap<>();
         contexts.forEach((name, context) -> all.put(name, context.copy()));
-        return new Dialplan(all);
+        return new Dialplan(all, globals);
     }
 
     /** This dialplan and the contexts of the background traffic, unless it has contexts of these names itself. */
     Dialplan withBackground() {
         Map<String, Context> all = new LinkedHashMap<>(contexts);
         resource("background.conf").contexts.forEach(all::putIfAbsent);
-        return new Dialplan(all);
+        return new Dialplan(all, globals);
     }
 
     /**
@@ -154,6 +205,8 @@ public final class Dialplan {
      */
     public static Dialplan parse(String text) {
         Map<String, Context> contexts = new LinkedHashMap<>();
+        Map<String, String> globals = new LinkedHashMap<>();
+        String settings = null;
         Context context = null;
         List<Step> steps = null;
         int number = 0;
@@ -164,8 +217,18 @@ public final class Dialplan {
                 continue;
             }
             if (line.startsWith("[") && line.endsWith("]")) {
-                context = contexts.computeIfAbsent(line.substring(1, line.length() - 1), Context::new);
+                settings = SETTINGS.contains(line) ? line : null;
+                if (settings != null) {
+                    context = null;
+                    continue;
+                }
+                context = contexts.computeIfAbsent(line.substring(1, line.length() - 1),
+                        name -> new Context(name, CONFIG));
                 steps = null;
+                continue;
+            }
+            if (settings != null) {
+                setting(settings, globals, number, line);
                 continue;
             }
             Matcher matcher = LINE.matcher(line);
@@ -201,7 +264,17 @@ public final class Dialplan {
                     break;
             }
         }
-        return new Dialplan(contexts);
+        return new Dialplan(contexts, globals);
+    }
+
+    private static void setting(String section, Map<String, String> globals, int number, String line) {
+        int equals = line.indexOf('=');
+        if (equals <= 0) {
+            throw wrong(number, line, "a setting is NAME=value");
+        }
+        if (section.equals(GLOBALS)) {
+            globals.put(line.substring(0, equals).trim(), line.substring(equals + 1).replaceFirst("^>", "").trim());
+        }
     }
 
     private static void addStep(List<Step> steps, String text, int number, String line) {
@@ -213,7 +286,8 @@ public final class Dialplan {
             throw wrong(number, line, "the next priority is " + (steps.size() + 1));
         }
         String data = matcher.group(4) == null ? "" : matcher.group(4);
-        steps.add(new Step(matcher.group(3), data.replace("\\;", ";"), matcher.group(2)));
+        steps.add(new Step(Text.of(matcher.group(3)), Text.of(data.replace("\\;", ";")), matcher.group(2), CONFIG,
+                number));
     }
 
     private static IllegalArgumentException wrong(int number, String line, String why) {
@@ -240,21 +314,50 @@ public final class Dialplan {
     /**
      * Adds a step to an extension, or replaces one; the context is made if it is not there.
      *
-     * @return false if the extension has no step before this one
+     * @return false if the priority is too high, or there are too many extensions already
      */
-    boolean add(String context, String extension, int priority, String application, String data) {
-        List<Step> steps = contexts.computeIfAbsent(context, Context::new).extensions
-                .computeIfAbsent(extension, e -> new ArrayList<>());
-        if (priority < 1 || priority > steps.size() + 1) {
+    boolean add(String context, String extension, int priority, String application, String data, String label,
+            String registrar) {
+        Context in = makeContext(context, registrar);
+        if (priority < 1 || priority > HIGHEST_PRIORITY
+                || in.extensions.size() >= MOST_EXTENSIONS && !in.extensions.containsKey(extension)) {
             return false;
         }
-        Step step = new Step(application, data, null);
-        if (priority > steps.size()) {
-            steps.add(step);
-        } else {
-            steps.set(priority - 1, step);
+        List<Step> steps = in.extensions.computeIfAbsent(extension, e -> new ArrayList<>());
+        while (steps.size() < priority) {
+            steps.add(null);
         }
+        steps.set(priority - 1, new Step(Text.ofLatin1(application), Text.ofLatin1(data), label, registrar,
+                0));
         return true;
+    }
+
+    /** The context of a name; a new one if there is none. */
+    Context makeContext(String name, String registrar) {
+        return contexts.computeIfAbsent(name, n -> new Context(n, registrar));
+    }
+
+    /** Removes a context with all that is in it; false if there was none. */
+    boolean removeContext(String name) {
+        return contexts.remove(name) != null;
+    }
+
+    /** Gives an extension a hint, in place of the one that it has. */
+    void addHint(String context, String extension, String hint) {
+        makeContext(context, CONFIG).hints.put(extension, hint);
+    }
+
+    /** Takes an extension's hint away; false if it had none. */
+    boolean removeHint(String context, String extension) {
+        Context in = contexts.get(context);
+        return in != null && in.hints.remove(extension) != null;
+    }
+
+    /** A step of an extension of a context, by name rather than pattern; null if there is none. */
+    Step step(String context, String extension, int priority) {
+        Context in = contexts.get(context);
+        List<Step> steps = in == null ? null : in.extensions.get(extension);
+        return steps == null || priority < 1 || priority > steps.size() ? null : steps.get(priority - 1);
     }
 
     /** Removes an extension of a context; false if there was none. */
@@ -263,8 +366,25 @@ public final class Dialplan {
         return in != null && in.extensions.remove(extension) != null;
     }
 
+    /** Removes a step of an extension; false if there was none. The extension goes with its last step. */
+    boolean remove(String context, String extension, int priority) {
+        if (step(context, extension, priority) == null) {
+            return false;
+        }
+        List<Step> steps = contexts.get(context).extensions.get(extension);
+        steps.set(priority - 1, null);
+        while (!steps.isEmpty() && steps.get(steps.size() - 1) == null) {
+            steps.remove(steps.size() - 1);
+        }
+        if (steps.isEmpty()) {
+            remove(context, extension);
+        }
+        return true;
+    }
+
     boolean exists(String context, String extension) {
-        return find(context, extension) != null;
+        List<Step> steps = find(context, extension);
+        return steps != null && steps.get(0) != null;
     }
 
     /** The number of a priority, given as a number or a label; 0 if the extension does not have it. */
@@ -274,7 +394,8 @@ public final class Dialplan {
             return 0;
         }
         for (int i = 0; i < steps.size(); i++) {
-            if (priority.equals(steps.get(i).label) || priority.equals(Integer.toString(i + 1))) {
+            if (steps.get(i) != null
+                    && (priority.equals(steps.get(i).label) || priority.equals(Integer.toString(i + 1)))) {
                 return i + 1;
             }
         }
@@ -304,7 +425,7 @@ public final class Dialplan {
         }
         for (Map.Entry<String, String> hint : in.hints.entrySet()) {
             String name = hint.getKey();
-            if (name.equals(extension) || name.startsWith("_") && matches(name, extension)) {
+            if (name.equals(extension) || matches(name, extension)) {
                 return hint.getValue();
             }
         }
@@ -317,6 +438,12 @@ public final class Dialplan {
         return null;
     }
 
+    /** The global variables that it starts with. */
+    Map<String, String> globals() {
+        return Collections.unmodifiableMap(globals);
+    }
+
+    /** All contexts, in the order in which they were made. */
     Collection<Context> contexts() {
         return Collections.unmodifiableCollection(contexts.values());
     }
@@ -326,7 +453,11 @@ public final class Dialplan {
         return contexts.get(name);
     }
 
-    private static boolean matches(String pattern, String extension) {
+    /** Whether an extension fits a pattern, which begins with an underscore. */
+    static boolean matches(String pattern, String extension) {
+        if (!pattern.startsWith("_")) {
+            return false;
+        }
         int at = 0;
         for (int i = 1; i < pattern.length(); i++) {
             char c = pattern.charAt(i);

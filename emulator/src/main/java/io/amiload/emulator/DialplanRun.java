@@ -66,7 +66,7 @@ class DialplanRun extends Execution {
         int taken = 0;
         while (goOn && !hasEnded()) {
             goOn = false;
-            if (next >= steps.size()) {
+            if (next >= steps.size() || steps.get(next) == null) {
                 atEndOfSteps();
                 break;
             }
@@ -121,7 +121,8 @@ class DialplanRun extends Execution {
     final void runToTheEnd() {
         stepping = true;
         goOn = true;
-        for (int taken = 0; goOn && taken < STEPS_AT_ONCE && next < steps.size(); taken++) {
+        for (int taken = 0; goOn && taken < STEPS_AT_ONCE && next < steps.size()
+                && steps.get(next) != null; taken++) {
             goOn = false;
             take(steps.get(next++));
         }

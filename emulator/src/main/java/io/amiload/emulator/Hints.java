@@ -57,7 +57,7 @@ final class Hints implements Devices.Watcher {
 
     Hints(Server server) {
         this.server = server;
-        for (Map.Entry<String, Map<String, String>> context : server.options.dialplan().hints().entrySet()) {
+        for (Map.Entry<String, Map<String, String>> context : server.dialplan.hints().entrySet()) {
             // Asterisk takes them over from the last line to the first, and tells them in that order.
             List<Map.Entry<String, String>> backwards = new ArrayList<>(context.getValue().entrySet());
             Collections.reverse(backwards);
@@ -81,6 +81,26 @@ final class Hints implements Devices.Watcher {
         hint.told = state(hint);
     }
 
+    /** An extension has got a hint, or another one. */
+    void added(String context, String exten, String text) {
+        removed(context, exten);
+        if (!exten.startsWith("_")) {
+            Hint hint = new Hint(context, exten, text);
+            add(hint);
+            tell(hint);
+        }
+    }
+
+    /** An extension may have a hint no more. */
+    void removed(String context, String exten) {
+        Hint hint = known(context, exten);
+        if (hint != null) {
+            hints.remove(hint);
+            byDevice.values().forEach(watching -> watching.remove(hint));
+            byPresence.values().forEach(watching -> watching.remove(hint));
+        }
+    }
+
     /** All hints, in Asterisk's order. */
     List<Hint> list() {
         return BucketOrder.sort(hints, hint -> hint.exten, BucketOrder::ofHint);
@@ -92,7 +112,7 @@ final class Hints implements Devices.Watcher {
         if (known != null) {
             return known;
         }
-        String text = server.options.dialplan().hint(context, exten);
+        String text = server.dialplan.hint(context, exten);
         if (text == null) {
             return null;
         }

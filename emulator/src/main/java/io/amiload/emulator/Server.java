@@ -63,6 +63,7 @@ final class Server implements EventLoop.Ready {
     final ConfigFolder configs;
     final Modules modules;
     final SipObjects sip;
+    final Parking parking;
 
     private ServerSocketChannel listener;
     private final AmiDecoder firstDecoder = decoderForClients();
@@ -100,6 +101,9 @@ final class Server implements EventLoop.Ready {
         modules = new Modules(options.version(), actions, started);
         database.put("pbx", "UUID", Text.of(UUID.randomUUID().toString()));
         configs = new ConfigFolder(options.configFolder(), line -> log(System.Logger.Level.WARNING, line));
+        dialplan.globals().forEach((name, value) -> variables.set(null, name, Text.ofLatin1(value)));
+        parking = new Parking(this);
+        new ParkingApplications(calls, applications, parking);
         sip = new SipObjects(options.version());
         loadSip();
         modules.onReload("res_pjsip", this::loadSip);
@@ -112,6 +116,8 @@ final class Server implements EventLoop.Ready {
         new BridgeActions(this, actions);
         new TransferActions(this, actions);
         new MediaActions(this, actions);
+        new ParkingActions(this, actions);
+        new DialplanActions(this, actions);
         new OriginateAction(this, actions);
         new StateActions(this, actions);
         new DatabaseActions(this, actions);

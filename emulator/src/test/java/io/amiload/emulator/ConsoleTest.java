@@ -82,7 +82,7 @@ class ConsoleTest {
     void showsTheDialplan() throws IOException {
         List<String> dialplan = output("dialplan show load");
         assertEquals("[ Context 'load' created by 'pbx_config' ]", dialplan.get(0));
-        assertEquals("  'answer' =>       1. Answer()                                   [extensions.conf]",
+        assertEquals("  'answer' =>       1. Answer()                                   [extensions.conf:10]",
                 dialplan.get(1));
         assertEquals(List.of("Response: Error", "ActionID: 1", "Message: Command output follows",
                 "Output: There is no existence of 'nocontext' context",

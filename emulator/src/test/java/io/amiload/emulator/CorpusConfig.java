@@ -26,6 +26,9 @@ final class CorpusConfig {
         // As an earlier run of the scenario had left it.
         Files.writeString(folder.resolve("corpus-test.conf"), "[cat one]\nkey=a: b\\;c \"d\"\n");
         write("extensions.conf", EXTENSIONS, folder);
+        // As its answer to Parkinglots says.
+        Files.writeString(folder.resolve("res_parking.conf"), "[default]\nparkext=700\nparkpos=701-720\n"
+                + "[corpuslot]\nparkpos=751-753\nparkingtime=3\n");
     }
 
     static void write(String file, Path folder) throws IOException {

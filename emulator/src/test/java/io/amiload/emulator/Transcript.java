@@ -47,6 +47,9 @@ final class Transcript {
         KINDS.put("HoldTime", "\\d+");
         KINDS.put("Holdtime", "\\d+");
         KINDS.put("Wait", "\\d+");
+        // By the seconds that the clock shows.
+        KINDS.put("ParkingTimeout", "\\d+");
+        KINDS.put("ParkingDuration", "\\d+");
         // Of a member that the capture asked for in the very moment in which its call began.
         KINDS.put("Status", "[12]");
         KINDS.put("Available", "[12]");

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator.dialplan;
 
+import com.google.re2j.Matcher;
+import io.amiload.emulator.filter.ExtendedRegex;
+import io.amiload.emulator.filter.FilterException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * The value of what stands in {@code $[...]}: {@code |} and {@code &}, comparisons, {@code + - * / %}, {@code !}, unary
  * minus, {@code =~} and {@code :} for regular expressions, {@code a ? b :: c}, brackets. Whatever is a number on both
  * sides is compared as one; anything else is a text. A text in quotes keeps them, so that both sides of a comparison
- * have them.
+ * have them. Regular expressions are POSIX's extended ones, and take time linear in the text.
  *
  * <p>What is not an expression has the value of its text, as Asterisk gives it after a warning.
  */
@@ -187,14 +187,13 @@ public final class Expression {
     /** The first group, or the length of what matches; "" or 0 if nothing does. */
     private static String match(String text, String expression, boolean atStart) {
         try {
-            Pattern pattern = Pattern.compile(unquoted(expression));
-            Matcher matcher = pattern.matcher(unquoted(text));
+            Matcher matcher = ExtendedRegex.compileWithGroups(unquoted(expression)).matcher(unquoted(text));
             boolean found = atStart ? matcher.lookingAt() : matcher.find();
             if (matcher.groupCount() > 0) {
                 return found && matcher.group(1) != null ? matcher.group(1) : "";
             }
             return found ? Integer.toString(matcher.end() - matcher.start()) : "0";
-        } catch (PatternSyntaxException | StackOverflowError e) {
+        } catch (FilterException e) {
             return "0";
         }
     }

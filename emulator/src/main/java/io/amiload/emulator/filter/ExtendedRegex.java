@@ -13,7 +13,7 @@ import java.util.Set;
  * <p>What such an engine cannot do is refused: references back to a group, more than {@value #MOST_REPEATS} repeats,
  * and expressions that would become very large. {@code \<} and {@code \>} match at either edge of a word.
  */
-final class ExtendedRegex {
+public final class ExtendedRegex {
 
     private static final int MOST_REPEATS = 1_000;
     private static final int LARGEST = 20_000;
@@ -22,15 +22,33 @@ final class ExtendedRegex {
             "print", "punct", "space", "upper", "xdigit");
 
     private final String source;
+    /** Whether what fits a pair of brackets is wanted. */
+    private final boolean groups;
     private int at;
     private int depth;
 
-    private ExtendedRegex(String source) {
+    private ExtendedRegex(String source, boolean groups) {
         this.source = source;
+        this.groups = groups;
     }
 
     static Pattern compile(String regex) throws FilterException {
-        ExtendedRegex translation = new ExtendedRegex(regex);
+        return compile(regex, false);
+    }
+
+    /**
+     * Translates an expression.
+     *
+     * @param regex the extended regular expression
+     * @return the same for the engine, with its groups; a dot fits a line break too
+     * @throws FilterException if it is not one, or the engine cannot do it
+     */
+    public static Pattern compileWithGroups(String regex) throws FilterException {
+        return compile(regex, true);
+    }
+
+    private static Pattern compile(String regex, boolean groups) throws FilterException {
+        ExtendedRegex translation = new ExtendedRegex(regex, groups);
         Part whole = translation.alternatives();
         try {
             return Pattern.compile(whole.text, Pattern.DOTALL);
@@ -59,7 +77,7 @@ final class ExtendedRegex {
             text.append(branch.text);
             size += branch.size + 1;
             if (!take('|')) {
-                return new Part("(?:" + text + ")", checked(size), true);
+                return new Part((groups && depth > 0 ? "(" : "(?:") + text + ")", checked(size), true);
             }
             text.append('|');
         }

@@ -3,6 +3,7 @@ package io.amiload.loadgen.cli;
 
 import io.amiload.emulator.AsteriskVersion;
 import io.amiload.emulator.ClientTable;
+import io.amiload.emulator.Dialplan;
 import io.amiload.emulator.EmulatedAsterisk;
 import io.amiload.emulator.EmulatorBuilder;
 import io.amiload.emulator.traffic.TrafficProfile;
@@ -12,6 +13,7 @@ import io.amiload.loadgen.plan.Rates;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
@@ -151,6 +153,10 @@ final class EmulateCommand implements Callable<Integer> {
             + "What actions change stays in memory.")
     private String configFolder;
 
+    @Option(names = "--dialplan", paramLabel = "FILE",
+        description = "What the extensions do, as in extensions.conf; in place of the dialplan that comes along.")
+    private String dialplan;
+
     EmulateCommand(Console console) {
         this.console = console;
     }
@@ -271,6 +277,9 @@ final class EmulateCommand implements Callable<Integer> {
         if (configFolder != null) {
             builder.configFolder(configFolder());
         }
+        if (dialplan != null) {
+            builder.dialplan(dialplan());
+        }
         if (bind != null) {
             builder.bind(address());
         }
@@ -287,6 +296,17 @@ final class EmulateCommand implements Callable<Integer> {
         }
         if (writeTimeout != null) {
             builder.writeTimeout(positive("--write-timeout", writeTimeout));
+        }
+    }
+
+    private Dialplan dialplan() {
+        try {
+            return Dialplan.parse(
+                new String(Files.readAllBytes(console.folder().resolve(dialplan)), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new PlanException("--dialplan: cannot read " + dialplan + ": " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new PlanException("--dialplan " + dialplan + ": " + e.getMessage());
         }
     }
 
