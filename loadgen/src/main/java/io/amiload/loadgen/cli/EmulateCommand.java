@@ -2,6 +2,7 @@
 package io.amiload.loadgen.cli;
 
 import io.amiload.emulator.AsteriskVersion;
+import io.amiload.emulator.ClientStatus;
 import io.amiload.emulator.ClientTable;
 import io.amiload.emulator.Dialplan;
 import io.amiload.emulator.EmulatedAsterisk;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -368,13 +370,23 @@ final class EmulateCommand implements Callable<Integer> {
 
     private void untilStopped(EmulatedAsterisk emulator, Duration tableEvery) throws InterruptedException {
         // Ctrl-C and a service manager's stop end the process; the clients shall see a proper end.
-        Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            printClients(emulator);
+            emulator.close();
+        }, "stop"));
         CountDownLatch never = new CountDownLatch(1);
         if (tableEvery == null) {
             never.await();
         }
         while (!never.await(tableEvery.toNanos(), TimeUnit.NANOSECONDS)) {
-            console.err().print(ClientTable.of(emulator.clients()) + System.lineSeparator());
+            printClients(emulator);
+        }
+    }
+
+    private void printClients(EmulatedAsterisk emulator) {
+        List<ClientStatus> clients = emulator.clients();
+        if (!clients.isEmpty()) {
+            console.err().print(ClientTable.of(clients) + System.lineSeparator());
             console.err().flush();
         }
     }
