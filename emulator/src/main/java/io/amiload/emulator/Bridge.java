@@ -33,6 +33,8 @@ final class Bridge {
         }
     }
 
+    private static final Text DIRECT = Text.of("native_rtp");
+
     final Text uniqueid = Text.of(UUID.randomUUID().toString());
     final Kind kind;
     final Text creator;
@@ -44,6 +46,8 @@ final class Bridge {
     Text videoSource = Text.EMPTY;
     boolean choosesVideoSource;
     boolean destroyed;
+    /** Whether the sound of two phones takes the direct way. */
+    boolean direct;
     /** Why it ends. */
     int cause = Cause.NONE;
 
@@ -51,6 +55,10 @@ final class Bridge {
         this.kind = kind;
         this.creator = creator;
         this.name = name;
+    }
+
+    Text technology() {
+        return direct ? DIRECT : kind.technology;
     }
 
     int size() {

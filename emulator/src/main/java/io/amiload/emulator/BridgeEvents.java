@@ -49,7 +49,7 @@ final class BridgeEvents {
         /** Writes the bridge's block. */
         MessageWriter write(MessageWriter to, Bridge of) {
             to.header(uniqueid, of.uniqueid).header(type, of.kind.type)
-                    .header(technology, of.kind.technology).header(creator, of.creator.or(Text.UNKNOWN))
+                    .header(technology, of.technology()).header(creator, of.creator.or(Text.UNKNOWN))
                     .header(name, of.name.or(Text.UNKNOWN)).header(channels, of.size())
                     .header(videoMode, of.choosesVideoSource ? SINGLE : NONE);
             if (!of.videoSource.isEmpty()) {

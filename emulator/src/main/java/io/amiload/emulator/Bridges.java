@@ -12,7 +12,11 @@ import java.util.Map;
  */
 final class Bridges {
 
-    private static final Text PEER = Text.of("BRIDGEPEER");
+    private static final String PEER = "BRIDGEPEER";
+    /** Where the peer is a phone: the id of its call in SIP. */
+    private static final String PEER_CALL = "BRIDGEPVTCALLID";
+    /** Who is whose peer is told again and again while the sound of two phones takes the direct way. */
+    private static final int TOLD_OF_DIRECT_SOUND = 4;
 
     final BridgeEvents events;
 
@@ -100,16 +104,31 @@ final class Bridges {
     /** Tells each of two whom it talks to. */
     void tellPeers(Bridge bridge) {
         if (bridge.members.size() == 2) {
-            calls.setVariable(bridge.members.get(0), PEER.toString(), bridge.members.get(1).name);
-            calls.setVariable(bridge.members.get(1), PEER.toString(), bridge.members.get(0).name);
+            Channel first = bridge.members.get(0);
+            Channel second = bridge.members.get(1);
+            boolean direct = !first.isLocal() && !second.isLocal();
+            for (int i = 0; i < (direct ? TOLD_OF_DIRECT_SOUND : 1); i++) {
+                tellPeer(direct ? second : first, direct ? first : second);
+                tellPeer(direct ? first : second, direct ? second : first);
+            }
+            bridge.direct = direct;
+        }
+    }
+
+    private void tellPeer(Channel channel, Channel peer) {
+        calls.setVariable(channel, PEER, peer.name);
+        if (!peer.isLocal()) {
+            calls.setVariable(channel, PEER_CALL, peer.phone.callId);
         }
     }
 
     /** Nobody is whose peer any more. */
     void forgetPeer(Channel channel) {
-        Text peer = channel.variable(PEER.toString());
-        if (peer != null && !peer.isEmpty()) {
-            calls.setVariable(channel, PEER.toString(), Text.EMPTY);
+        for (String variable : List.of(PEER, PEER_CALL)) {
+            Text peer = channel.variable(variable);
+            if (peer != null && !peer.isEmpty()) {
+                calls.setVariable(channel, variable, Text.EMPTY);
+            }
         }
     }
 

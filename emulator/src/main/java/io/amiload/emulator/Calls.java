@@ -173,13 +173,13 @@ final class Calls {
      * @param phone what is at the far end
      * @param ready gives it what it shows from its first event on
      */
-    Channel createPhone(String endpoint, Channel.Driver phone, Text id, Text linkedid, Channel.State state,
+    Channel createPhone(String endpoint, PhoneLeg phone, Text id, Text linkedid, Channel.State state,
             Consumer<Channel> ready) {
         Device device = devices.phone(endpoint);
-        device.pairs++;
         Channel channel = new Channel(Text.ofLatin1(device.name + numbered(nextPhone++)), device,
                 id.isEmpty() ? newUniqueid() : id, linkedid, state, server.clock.micros());
         channel.phone = phone;
+        device.channels.add(channel);
         ready.accept(channel);
         announce(channel);
         devices.changed(device);
@@ -279,10 +279,13 @@ final class Calls {
             channel.lastAct = null;
             act.run();
         }
+        if (!channel.isLocal()) {
+            channel.phone.ends();
+        }
         channel.hungUp = true;
         server.timers.cancel(channel.absoluteTimer);
         if (!channel.isLocal()) {
-            channel.device.pairs--;
+            channel.device.channels.remove(channel);
             remove(channel);
             channel.phone.hangupRequested();
             return;

@@ -75,7 +75,7 @@ final class Channel extends ChannelFace {
     /** The other half of a Local channel; null for any other technology. */
     Channel peer;
     /** The phone at the far end; null for a Local channel. */
-    Driver phone;
+    PhoneLeg phone;
     Bridge bridge;
     /** What becomes of the channel when it is let go from the bridge it is in. */
     Bridge.Stay stay;

@@ -191,6 +191,11 @@ final class ChannelEvents {
         withCause(AmiName.HANGUP_REQUEST, channel, cause);
     }
 
+    /** The far end has hung up and given no reason. */
+    void hangupRequest(Channel channel) {
+        plain(AmiName.HANGUP_REQUEST, channel);
+    }
+
     void softHangupRequest(Channel channel, int cause) {
         withCause(AmiName.SOFT_HANGUP_REQUEST, channel, cause);
     }

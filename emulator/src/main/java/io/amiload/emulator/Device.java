@@ -2,6 +2,9 @@
 package io.amiload.emulator;
 
 import io.amiload.emulator.state.DeviceState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Something whose state is known: a Local extension, a queue, or a lamp that Setvar switches. */
 final class Device {
@@ -13,6 +16,10 @@ final class Device {
     final boolean cached;
     /** The pairs of channels to a Local device of which both halves are there. */
     int pairs;
+    /** The channels of a phone. */
+    final List<Channel> channels = new ArrayList<>(0);
+    /** Finds out what a phone does; null for any other device. */
+    Supplier<DeviceState> phone;
     DeviceState state = DeviceState.UNKNOWN;
 
     Device(Text name, boolean valid, boolean cached) {

@@ -70,9 +70,17 @@ final class Devices {
         return device != null ? device.state : name.startsWith(CUSTOM) ? DeviceState.UNKNOWN : DeviceState.INVALID;
     }
 
-    /** To be called when a channel of a Local device changed. */
+    /** To be called when a channel of a device changed. Of a phone only changes are told. */
     void changed(Device device) {
-        change(device, now(device));
+        DeviceState now = device.phone == null ? now(device) : device.phone.get();
+        if (device.phone == null || device.state != now) {
+            change(device, now);
+        }
+    }
+
+    /** Forgets a phone that there is no more. */
+    void forget(Device phone) {
+        devices.remove(phone.name.toString(), phone);
     }
 
     private static DeviceState now(Device device) {

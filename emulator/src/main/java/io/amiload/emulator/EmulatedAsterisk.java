@@ -34,6 +34,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
     private final Server server;
     private final Set<CompletableFuture<Integer>> replays = ConcurrentHashMap.newKeySet();
     private final Faults faults;
+    private final EmulatedPhones phones;
     private final ControlPort control;
     private final String secret;
 
@@ -41,6 +42,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
         this.secret = secret;
         server = new Server(options);
         faults = new Faults(server);
+        phones = new EmulatedPhones(server);
         server.start();
         try {
             control = controlPort == HttpOptions.NO_PORT ? null : new ControlPort(this, controlPort);
@@ -242,6 +244,15 @@ public final class EmulatedAsterisk implements AutoCloseable {
      */
     public Faults faults() {
         return faults;
+    }
+
+    /**
+     * Gives its phones: the far ends of PJSIP channels.
+     *
+     * @return the phones, to be told what they do
+     */
+    public EmulatedPhones phones() {
+        return phones;
     }
 
     /**

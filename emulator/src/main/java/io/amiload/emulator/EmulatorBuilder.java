@@ -41,6 +41,7 @@ public final class EmulatorBuilder {
     private Duration talkTime;
     private long callSeed = 1;
     private final Map<StormEvent, Double> storms = new LinkedHashMap<>();
+    private final Map<String, Phone> phones = new LinkedHashMap<>();
     private int tlsPort = HttpOptions.NO_PORT;
     private int httpPort = HttpOptions.NO_PORT;
     private int httpsPort = HttpOptions.NO_PORT;
@@ -258,6 +259,23 @@ public final class EmulatorBuilder {
      */
     public EmulatorBuilder dialplan(Dialplan dialplan) {
         this.dialplan = Objects.requireNonNull(dialplan, "dialplan");
+        return this;
+    }
+
+    /**
+     * Says how a phone behaves when {@code PJSIP/name} is called. One that {@code pjsip.conf} does not have is added;
+     * those that nobody speaks of answer if the file gives them a contact, and are not registered otherwise.
+     *
+     * @param name      the endpoint
+     * @param behaviour what it does
+     * @return this
+     * @throws IllegalArgumentException if the name is none for an endpoint
+     */
+    public EmulatorBuilder phone(String name, Phone behaviour) {
+        if (!name.matches("[\\w.+-]{1,80}")) {
+            throw new IllegalArgumentException("a phone's name must be letters, digits and . + - _, is \"" + name + '"');
+        }
+        phones.put(name, Objects.requireNonNull(behaviour, "behaviour"));
         return this;
     }
 
@@ -501,7 +519,7 @@ public final class EmulatorBuilder {
         EmulatorOptions options = new EmulatorOptions(listening.address(), listening.port(), version,
                 background.none() ? plan : plan.withBackground(), known, configFolder, systemName,
                 loginFailureDelay, maxPendingBytes, Math.max(maxPendingBytes, maxPendingBytesOfAll), background,
-                Map.copyOf(storms), listening.tls(), listening.http(), listening.manager(), source);
+                Map.copyOf(storms), Map.copyOf(phones), listening.tls(), listening.http(), listening.manager(), source);
         return new EmulatedAsterisk(options, secret, controlPort);
     }
 

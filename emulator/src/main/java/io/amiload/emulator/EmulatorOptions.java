@@ -21,6 +21,7 @@ record EmulatorOptions(
         long maxPendingBytesOfAll,
         TrafficOptions background,
         Map<StormEvent, Double> storms,
+        Map<String, Phone> phones,
         TlsOptions tls,
         HttpOptions http,
         ManagerSettings manager,

@@ -101,6 +101,11 @@ final class Hints implements Devices.Watcher {
         }
     }
 
+    /** Takes what the devices do now as told. */
+    void learn() {
+        hints.forEach(hint -> hint.told = state(hint));
+    }
+
     /** All hints, in Asterisk's order. */
     List<Hint> list() {
         return BucketOrder.sort(hints, hint -> hint.exten, BucketOrder::ofHint);

@@ -8,6 +8,8 @@ public enum Phone {
     UNREGISTERED(Cause.NONE, 0),
     /** Rings for a moment, answers and stays until the other side hangs up. */
     ANSWERS(Cause.NONE, 0),
+    /** Answers without having rung, as a trunk to an announcement does. */
+    ANSWERS_AT_ONCE(Cause.NONE, 0),
     /** Rings, and nobody is there. */
     RINGS(Cause.NONE, 0),
     /** Is busy: SIP response 486. */

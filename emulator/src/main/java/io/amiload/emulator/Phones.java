@@ -1,64 +1,117 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import io.amiload.emulator.SipObjects.SipObject;
+import io.amiload.emulator.state.DeviceState;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.UUID;
 
 /**
- * The phones at the far ends of PJSIP channels: an endpoint's name says which, {@link Phone} how it behaves. Phones that
- * nobody has named are not registered.
+ * The phones at the far ends of PJSIP channels: one for each endpoint of {@code pjsip.conf}. {@link Phone} says how one
+ * behaves; of whom nobody has said it answers if it has a contact.
  */
 final class Phones {
 
     private static final String TECHNOLOGY = "PJSIP";
-    private static final long RING_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
-    private static final long REPLY_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-    /** What Asterisk says of the sound of a call through which none went. */
-    private static final List<String[]> QUALITY = List.of(
-            new String[] {"RTPAUDIOQOS", "ssrc=%d;themssrc=0;lp=0;rxjitter=0.000000;rxcount=0;txjitter=0.000000;"
-                    + "txcount=0;rlp=0;rtt=0.000000;rxmes=0.000000;txmes=0.000000"},
-            new String[] {"RTPAUDIOQOSJITTER", "minrxjitter=000.000000;maxrxjitter=000.000000;avgrxjitter=000.000000;"
-                    + "stdevrxjitter=000.000000;mintxjitter=000.000000;maxtxjitter=000.000000;avgtxjitter=000.000000;"
-                    + "stdevtxjitter=000.000000;"},
-            new String[] {"RTPAUDIOQOSLOSS", "minrxlost=000.000000;  maxrxlost=000.000000;  avgrxlost=000.000000;  "
-                    + "stdevrxlost=000.000000;  mintxlost=000.000000;  maxtxlost=000.000000;  avgtxlost=000.000000;  "
-                    + "stdevtxlost=000.000000;"},
-            new String[] {"RTPAUDIOQOSRTT", "minrtt=000.000000;     maxrtt=000.000000;     avgrtt=000.000000;     "
-                    + "stdevrtt=000.000000;     "},
-            new String[] {"RTPAUDIOQOSMES", "minrxmes=000.000000;   maxrxmes=000.000000;   avgrxmes=000.000000;   "
-                    + "stdevrxmes=000.000000;   mintxmes=000.000000;   maxtxmes=000.000000;   avgtxmes=000.000000;   "
-                    + "stdevtxmes=000.000000;   "});
+
+    private static final long USUAL_ROUND_TRIP_MICROS = 1_000;
+
+    final Registrar registrar;
 
     private final Calls calls;
-    private final Map<String, Endpoint> endpoints = new HashMap<>();
-
-    /** A phone that is known. */
-    private static final class Endpoint {
-        final CallerId callerId;
-        final Text context;
-        Phone behaviour;
-
-        Endpoint(Phone behaviour, CallerId callerId, Text context) {
-            this.behaviour = behaviour;
-            this.callerId = callerId;
-            this.context = context;
-        }
-    }
+    private final Map<String, Phone> behaviours = new HashMap<>();
+    private final Map<String, Device> devices = new HashMap<>();
 
     Phones(Calls calls) {
         this.calls = calls;
+        registrar = new Registrar(calls.server);
     }
 
     boolean isTechnology(String name) {
         return name.equalsIgnoreCase(TECHNOLOGY);
     }
 
-    /** Makes a phone known, or changes how it behaves. */
-    void set(String endpoint, Phone behaviour, CallerId callerId, Text context) {
-        endpoints.put(endpoint, new Endpoint(behaviour, callerId, context));
-        calls.server.devices.phone(endpoint);
+    /** Has a phone for each endpoint there is now. */
+    void load() {
+        Set<String> gone = new HashSet<>(devices.keySet());
+        for (SipObject endpoint : calls.server.sip.all(SipObjects.ENDPOINT)) {
+            gone.remove(endpoint.name);
+            devices.computeIfAbsent(endpoint.name, this::device);
+        }
+        for (String name : gone) {
+            calls.server.devices.forget(devices.remove(name));
+        }
+    }
+
+    private Device device(String name) {
+        Device device = calls.server.devices.phone(name);
+        device.phone = () -> state(name, device);
+        device.state = device.phone.get();
+        return device;
+    }
+
+    private DeviceState state(String name, Device device) {
+        boolean rings = false;
+        boolean used = false;
+        for (Channel channel : device.channels) {
+            rings |= channel.state == Channel.State.RINGING;
+            used |= channel.state != Channel.State.RINGING && channel.state != Channel.State.DOWN;
+        }
+        SipObject endpoint = endpoint(name);
+        return rings && used ? DeviceState.RINGINUSE : rings ? DeviceState.RINGING : used ? DeviceState.INUSE
+                : endpoint != null && registrar.reaches(endpoint) ? DeviceState.NOT_INUSE : DeviceState.UNAVAILABLE;
+    }
+
+    private SipObject endpoint(String name) {
+        return calls.server.sip.find(SipObjects.ENDPOINT, name);
+    }
+
+    /** Changes how a phone behaves; one that no file knows is added, and one that can be called registers. */
+    void set(String name, Phone behaviour) {
+        if (endpoint(name) == null) {
+            calls.server.sip.addPhone(name);
+            load();
+        }
+        behaviours.put(name, behaviour);
+        if (behaviour == Phone.UNREGISTERED) {
+            unregister(name);
+        } else if (!registrar.reaches(endpoint(name))) {
+            register(name, "sip:" + name + "@127.0.0.1:5060");
+            if (registrar.asks(endpoint(name))) {
+                qualified(name, USUAL_ROUND_TRIP_MICROS);
+            }
+        }
+    }
+
+    void register(String name, String uri) {
+        registrar.register(known(name), uri, () -> changed(name));
+        behaviours.remove(name, Phone.UNREGISTERED);
+    }
+
+    void unregister(String name) {
+        registrar.unregister(known(name), () -> changed(name));
+    }
+
+    void qualified(String name, long roundTripMicros) {
+        registrar.qualified(known(name), roundTripMicros, () -> changed(name));
+    }
+
+    /** The phone's device says at once what it does now. */
+    private void changed(String name) {
+        calls.server.devices.changed(devices.get(name));
+        calls.server.devices.tell(calls.events);
+    }
+
+    private SipObject known(String name) {
+        SipObject endpoint = endpoint(name);
+        if (endpoint == null) {
+            throw new IllegalArgumentException("no endpoint \"" + name + "\"; there are "
+                    + devices.keySet().stream().sorted().toList());
+        }
+        return endpoint;
     }
 
     /**
@@ -70,113 +123,54 @@ final class Phones {
     Channel dial(String resource, Text id, Text linkedid) {
         String name = resource.substring(resource.indexOf('@') + 1);
         int slash = name.indexOf('/');
-        String endpoint = slash < 0 ? name : name.substring(0, slash);
-        Endpoint known = endpoints.get(endpoint);
-        if (known == null || known.behaviour == Phone.UNREGISTERED) {
+        SipObject endpoint = endpoint(slash < 0 ? name : name.substring(0, slash));
+        if (endpoint == null || !registrar.reaches(endpoint)
+                || behaviours.get(endpoint.name) == Phone.UNREGISTERED) {
             return null;
         }
-        FarEnd phone = new FarEnd(known.behaviour);
-        return calls.createPhone(endpoint, phone, id, linkedid, Channel.State.DOWN, channel -> {
-            phone.channel = channel;
-            channel.caller = known.callerId;
-            channel.context = known.context;
-            channel.exten = Text.of("s");
+        PhoneLeg phone = new PhoneLeg(calls, behaviours.getOrDefault(endpoint.name, Phone.ANSWERS),
+                Text.of(UUID.randomUUID().toString()));
+        return create(endpoint, phone, id, linkedid, Channel.State.DOWN, Text.of("s"));
+    }
+
+    private Channel create(SipObject endpoint, PhoneLeg phone, Text id, Text linkedid, Channel.State state,
+            Text exten) {
+        return calls.createPhone(endpoint.name, phone, id, linkedid, state, channel -> {
+            phone.channel(channel);
+            channel.caller = callerId(endpoint);
+            channel.context = Text.ofLatin1(endpoint.get("Context"));
+            channel.exten = exten;
+            channel.accountCode = Text.ofLatin1(endpoint.get("Accountcode"));
+            if (state == Channel.State.RING) {
+                channel.dialedNumber = exten;
+                channel.caller = channel.caller.isNone()
+                        ? new CallerId(Text.ofLatin1(endpoint.name), Text.EMPTY) : channel.caller;
+            }
         });
+    }
+
+    private static CallerId callerId(SipObject endpoint) {
+        String text = endpoint.get("Callerid");
+        return text.isEmpty() || text.equals("<unknown>") ? CallerId.NONE : CallerId.parse(Text.ofLatin1(text));
     }
 
     /** The phone of a channel hears that it is called. */
     void ring(Channel channel) {
-        ((FarEnd) channel.phone).ring();
+        channel.phone.ring();
     }
 
     /**
-     * A phone calls an extension of its context.
+     * A phone calls an extension of its context, registered or not.
      *
-     * @param talkNanos when it hangs up; negative for never
-     * @return its channel, or null if nobody knows the phone
+     * @return its channel
+     * @throws IllegalArgumentException if nobody knows the phone
      */
-    Channel call(String endpoint, String exten, long talkNanos) {
-        Endpoint known = endpoints.get(endpoint);
-        if (known == null) {
-            return null;
-        }
-        FarEnd phone = new FarEnd(known.behaviour);
-        Channel channel = calls.createPhone(endpoint, phone, Text.EMPTY, null, Channel.State.RING, made -> {
-            phone.channel = made;
-            made.caller = known.callerId;
-            made.context = known.context;
-            made.exten = Text.ofLatin1(exten);
-            made.dialedNumber = made.exten;
-        });
+    Channel call(String name, String exten) {
+        PhoneLeg phone = new PhoneLeg(calls, Phone.ANSWERS,
+                Text.of("1-" + calls.server.random.nextInt(100_000) + "@127.0.0.1"));
+        Channel channel = create(known(name), phone, Text.EMPTY, null, Channel.State.RING, Text.ofLatin1(exten));
         calls.setVariable(channel, "SIPDOMAIN", Text.of("127.0.0.1"));
-        if (talkNanos >= 0) {
-            phone.timer = calls.server.schedule(talkNanos, phone::hangUp);
-        }
         new DialplanRun(calls, channel).start(channel.context, channel.exten, 1);
         return channel;
-    }
-
-    /** A phone's end of one call. */
-    private final class FarEnd implements Channel.Driver {
-
-        private final Phone behaviour;
-        private Channel channel;
-        private long timer = Timers.NONE;
-
-        FarEnd(Phone behaviour) {
-            this.behaviour = behaviour;
-        }
-
-        void ring() {
-            timer = calls.server.schedule(REPLY_NANOS, this::reply);
-        }
-
-        private void reply() {
-            if (behaviour.cause != Cause.NONE) {
-                channel.cause = behaviour.cause;
-                channel.techCause = behaviour.response;
-                calls.events.hangupRequest(channel, channel.cause);
-                channel.driver.hangupRequested();
-                return;
-            }
-            channel.driver.peerRinging();
-            if (behaviour == Phone.ANSWERS && !channel.hungUp) {
-                timer = calls.server.schedule(RING_NANOS, () -> channel.driver.peerAnswered());
-            }
-        }
-
-        /** The phone hangs up, or gives up if nobody has answered it yet. */
-        void hangUp() {
-            boolean answered = channel.state == Channel.State.UP;
-            channel.cause = answered ? Cause.NORMAL_CLEARING : Cause.INTERWORKING;
-            channel.techCause = answered ? 0 : 487;
-            calls.events.hangupRequest(channel, channel.cause);
-            if (answered) {
-                tellQuality();
-            }
-            channel.driver.hangupRequested();
-        }
-
-        private void tellQuality() {
-            for (String[] quality : QUALITY) {
-                calls.setVariable(channel, quality[0], Text.of(String.format(quality[1],
-                        calls.server.random.nextInt(Integer.MAX_VALUE))));
-            }
-        }
-
-        @Override
-        public void hangupRequested() {
-            calls.server.timers.cancel(timer);
-        }
-
-        @Override
-        public void peerAnswered() {
-            // The phone shows it; nobody else hears.
-        }
-
-        @Override
-        public boolean sendsMedia() {
-            return false;
-        }
     }
 }

@@ -106,6 +106,7 @@ final class Server implements EventLoop.Ready {
         new ParkingApplications(calls, applications, parking);
         sip = new SipObjects(options.version());
         loadSip();
+        hints.learn();
         modules.onReload("res_pjsip", this::loadSip);
         modules.onReload("manager", this::reloadManager);
         modules.onReload("app_queue", () -> queues.reload("", true, true));
@@ -154,6 +155,8 @@ final class Server implements EventLoop.Ready {
     private void loadSip() {
         try {
             sip.load(configs.find("pjsip.conf"));
+            calls.phones.load();
+            options.phones().forEach(calls.phones::set);
         } catch (ConfigException e) {
             log(System.Logger.Level.WARNING, e.getMessage());
         }

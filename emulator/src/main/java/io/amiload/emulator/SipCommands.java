@@ -58,8 +58,8 @@ final class SipCommands {
             SipObject aor = server.sip.find(SipObjects.AOR, each);
             if (aor != null) {
                 out.line("        Aor:  %-50.50s %s", aor.name, aor.get("MaxContacts"));
-                for (String uri : aor.names("Contact")) {
-                    contact("      Contact:  %-42.42s", aor, uri, out);
+                for (Registrar.Contact contact : contacts(aor)) {
+                    contact("      Contact:  %-42.42s", aor, contact, out);
                 }
             }
         }
@@ -99,8 +99,8 @@ final class SipCommands {
         out.line("");
         int count = 0;
         for (SipObject aor : server.sip.all(SipObjects.AOR)) {
-            for (String uri : aor.names("Contact")) {
-                contact("  Contact:  %-46.46s", aor, uri, out);
+            for (Registrar.Contact contact : contacts(aor)) {
+                contact("  Contact:  %-46.46s", aor, contact, out);
                 count++;
             }
         }
@@ -116,16 +116,20 @@ final class SipCommands {
         List<SipObject> all = server.sip.all(SipObjects.AOR);
         for (SipObject aor : all) {
             out.line("      Aor:  %-52.52s %s", aor.name, aor.get("MaxContacts"));
-            for (String uri : aor.names("Contact")) {
-                contact("    Contact:  %-44.44s", aor, uri, out);
+            for (Registrar.Contact contact : contacts(aor)) {
+                contact("    Contact:  %-44.44s", aor, contact, out);
             }
             out.line("");
         }
         end(all.size(), out);
     }
 
-    private static void contact(String format, SipObject aor, String uri, ConsoleOutput out) {
-        out.line(format + " %.10s NonQual        -nan", aor.name + "/" + uri, SipLists.md5(uri));
+    private List<Registrar.Contact> contacts(SipObject aor) {
+        return server.calls.phones.registrar.contacts(aor);
+    }
+
+    private static void contact(String format, SipObject aor, Registrar.Contact contact, ConsoleOutput out) {
+        out.line(format + " %.10s %s", aor.name + "/" + contact.uri, SipLists.md5(contact.uri), contact.summary());
     }
 
     private static void end(int count, ConsoleOutput out) {

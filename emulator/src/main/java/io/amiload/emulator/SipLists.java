@@ -4,6 +4,7 @@ package io.amiload.emulator;
 import io.amiload.codec.AmiDictionary;
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiName;
+import io.amiload.emulator.Registrar.Contact;
 import io.amiload.emulator.SipObjects.SipObject;
 import io.amiload.emulator.config.Truth;
 import java.math.BigInteger;
@@ -14,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The actions that list what {@code pjsip.conf} sets up. Contacts are those of the file: no phone registers. */
+/** The actions that list what {@code pjsip.conf} sets up, and which phones have registered. */
 final class SipLists {
 
     private final Server server;
@@ -27,14 +28,12 @@ final class SipLists {
         actions.add(AmiName.PJSIP_SHOW_ENDPOINT, "Detail listing of an endpoint and its objects.", this::endpoint);
         actions.add(AmiName.PJSIP_SHOW_AORS, "Lists PJSIP AORs.", this::aors);
         actions.add(AmiName.PJSIP_SHOW_AUTHS, "Lists PJSIP Auths.", this::auths);
-        actions.add(AmiName.PJSIP_SHOW_CONTACTS, "Lists PJSIP Contacts.", (session, request) ->
-                session.error(request, Text.of("No Contacts found\n")));
+        actions.add(AmiName.PJSIP_SHOW_CONTACTS, "Lists PJSIP Contacts.", this::registered);
         actions.add(AmiName.PJSIP_SHOW_RESOURCE_LISTS, "Displays settings for configured resource lists.",
                 (session, request) -> session.error(request, Text.of("No resource lists found\n")));
         actions.add(AmiName.PJSIP_SHOW_REGISTRATIONS_INBOUND, "Lists PJSIP inbound registrations.", this::inbound);
         actions.add(AmiName.PJSIP_SHOW_REGISTRATIONS_OUTBOUND, "Lists PJSIP outbound registrations.", this::outbound);
-        addEmpty(actions, AmiName.PJSIP_SHOW_REGISTRATION_INBOUND_CONTACT_STATUSES,
-                "Following are ContactStatusEvents for each Inbound registration", "ContactStatusDetailComplete");
+        actions.add(AmiName.PJSIP_SHOW_REGISTRATION_INBOUND_CONTACT_STATUSES, "", this::contactStatuses);
         addEmpty(actions, AmiName.PJSIP_SHOW_SUBSCRIPTIONS_INBOUND,
                 "Following are Events for each inbound Subscription", "InboundSubscriptionDetailComplete");
         addEmpty(actions, AmiName.PJSIP_SHOW_SUBSCRIPTIONS_OUTBOUND,
@@ -116,24 +115,93 @@ final class SipLists {
         List<String> contacts = contacts(aor);
         MessageWriter item = options(begin(AmiName.AOR_DETAIL, request, aor), aor, "Contacts");
         header(item, "TotalContacts", Integer.toString(contacts.size()));
-        header(item, "ContactsRegistered", "0");
+        header(item, "ContactsRegistered",
+                Long.toString(registrar().contacts(aor).stream().filter(Contact::isRegistered).count()));
         session.send(header(item, "EndpointName", endpoint.name).end());
-        for (String uri : aor.names("Contact")) {
-            contact(session, request, aor, uri, endpoint);
+        for (Contact contact : registrar().contacts(aor)) {
+            contact(session, request, aor, contact, endpoint.name);
         }
         return 1 + contacts.size();
     }
 
-    private void contact(ManagerSession session, ActionRequest request, SipObject aor, String uri, SipObject endpoint) {
+    private Registrar registrar() {
+        return server.calls.phones.registrar;
+    }
+
+    private interface ContactItem {
+        void send(SipObject aor, Contact contact);
+    }
+
+    /** Goes through the contacts that were registered and counts them. */
+    private int eachRegistered(ContactItem item) {
+        int count = 0;
+        for (SipObject aor : objects.all(SipObjects.AOR)) {
+            for (Contact contact : registrar().contacts(aor)) {
+                if (contact.isRegistered()) {
+                    item.send(aor, contact);
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    private void contactStatuses(ManagerSession session, ActionRequest request) {
+        session.startList(request, "Following are ContactStatusEvents for each Inbound registration");
+        int count = eachRegistered((aor, contact) -> contact(session, request, aor, contact, contact.endpoint));
+        session.send(session.complete(request, "ContactStatusDetailComplete", count).end());
+    }
+
+    private void registered(ManagerSession session, ActionRequest request) {
+        if (eachRegistered((aor, contact) -> { }) == 0) {
+            session.error(request, Text.of("No Contacts found\n"));
+            return;
+        }
+        session.startList(request, "A listing of Contacts follows, presented as ContactList events");
+        int count = eachRegistered((aor, contact) -> session.send(contactItem(request, aor, contact).end()));
+        session.endList(request, AmiName.CONTACT_LIST_COMPLETE, count);
+    }
+
+    private MessageWriter contactItem(ActionRequest request, SipObject aor, Contact contact) {
+        MessageWriter item = server.writer.event(AmiName.CONTACT_LIST).actionId(request);
+        header(item, "ObjectType", "contact");
+        header(item, "ObjectName", contact.id(aor));
+        header(item, "ViaAddr", contact.host());
+        header(item, "QualifyTimeout", aor.get("QualifyTimeout"));
+        if (aor.options().containsKey("Qualify2xxOnly")) {
+            header(item, "Qualify2xxOnly", Boolean.toString(Truth.isTrue(aor.get("Qualify2xxOnly"))));
+        }
+        header(item, "CallId", contact.callId);
+        header(item, "RegServer", "");
+        header(item, "PruneOnBoot", "no");
+        header(item, "Path", "");
+        header(item, "Endpoint", contact.endpoint);
+        header(item, "ViaPort", contact.port());
+        header(item, "AuthenticateQualify", Truth.isTrue(aor.get("AuthenticateQualify")) ? "yes" : "no");
+        header(item, "Uri", contact.uri);
+        header(item, "QualifyFrequency", aor.get("QualifyFrequency"));
+        header(item, "UserAgent", contact.userAgent());
+        header(item, "ExpirationTime", Long.toString(contact.expires));
+        header(item, "OutboundProxy", aor.get("OutboundProxy"));
+        header(item, "Status", contact.status());
+        return header(item, "RoundtripUsec", contact.roundTrip());
+    }
+
+    private void contact(ManagerSession session, ActionRequest request, SipObject aor, Contact contact,
+                         String endpoint) {
         MessageWriter item = server.writer.event(AmiName.CONTACT_STATUS_DETAIL).actionId(request);
         header(item, "AOR", aor.name);
-        header(item, "URI", uri);
-        header(item, "UserAgent", "");
-        header(item, "RegExpire", "0");
-        header(item, "Status", "NonQualified");
-        header(item, "RoundtripUsec", "N/A");
-        header(item, "EndpointName", endpoint.name);
-        header(item, "ID", aor.name + "@@" + md5(uri));
+        header(item, "URI", contact.uri);
+        header(item, "UserAgent", contact.userAgent());
+        header(item, "RegExpire", Long.toString(contact.expires));
+        if (contact.isRegistered()) {
+            header(item, "ViaAddress", contact.host() + ":" + contact.port());
+            header(item, "CallID", contact.callId);
+        }
+        header(item, "Status", contact.status());
+        header(item, "RoundtripUsec", contact.roundTrip());
+        header(item, "EndpointName", endpoint);
+        header(item, "ID", contact.id(aor));
         header(item, "AuthenticateQualify", Truth.isTrue(aor.get("AuthenticateQualify")) ? "1" : "0");
         header(item, "OutboundProxy", aor.get("OutboundProxy"));
         header(item, "Path", "");
@@ -203,7 +271,7 @@ final class SipLists {
     }
 
     /** Writes all options; {@code contacts} is the name that contacts have in this event. */
-    private static MessageWriter options(MessageWriter item, SipObject object, String contacts) {
+    private MessageWriter options(MessageWriter item, SipObject object, String contacts) {
         object.options().forEach((option, value) -> {
             if (option.equals("Contact")) {
                 header(item, contacts, String.join(",", contacts(object)));
@@ -232,8 +300,8 @@ final class SipLists {
         return aors;
     }
 
-    private static List<String> contacts(SipObject aor) {
-        return aor.names("Contact").stream().map(uri -> aor.name + "/" + uri).toList();
+    private List<String> contacts(SipObject aor) {
+        return registrar().contacts(aor).stream().map(contact -> aor.name + "/" + contact.uri).toList();
     }
 
     private static MessageWriter header(MessageWriter item, String key, String value) {

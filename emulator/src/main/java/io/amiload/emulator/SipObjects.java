@@ -86,6 +86,16 @@ final class SipObjects {
         }
     }
 
+    /** Adds an endpoint that no file has, with an address of record to register at. */
+    void addPhone(String name) {
+        for (String type : List.of(ENDPOINT, AOR)) {
+            SipObject object = new SipObject(type, name);
+            object.options.putAll(defaults.get(type));
+            object.options.put(type.equals(ENDPOINT) ? "Aors" : "MaxContacts", type.equals(ENDPOINT) ? name : "1");
+            byType.computeIfAbsent(type, t -> new TreeMap<>()).put(name, object);
+        }
+    }
+
     private SipObject object(String type, EditableConfig.Category category) {
         SipObject object = new SipObject(type, category.name());
         object.options.putAll(defaults.get(type));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import io.amiload.emulator.state.DeviceState;
+
 /** How an endpoint of {@code pjsip.conf} is doing: whether it can be reached, and how many channels it has. */
 record SipState(String text, int channels) {
 
@@ -10,8 +12,16 @@ record SipState(String text, int channels) {
         for (Channel channel : server.calls.all()) {
             channels += channel.name.toString().startsWith(start) ? 1 : 0;
         }
-        boolean reachable = endpoint.names("Aors").stream().map(aor -> server.sip.find(SipObjects.AOR, aor))
-                .anyMatch(aor -> aor != null && !aor.get("Contact").isEmpty());
-        return new SipState(channels > 0 ? "In use" : reachable ? "Not in use" : "Unavailable", channels);
+        return new SipState(text(server.devices.state("PJSIP/" + endpoint.name)), channels);
+    }
+
+    private static String text(DeviceState state) {
+        return switch (state) {
+            case NOT_INUSE -> "Not in use";
+            case INUSE -> "In use";
+            case RINGING -> "Ringing";
+            case RINGINUSE -> "Ring+Inuse";
+            default -> "Unavailable";
+        };
     }
 }

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 final class Transcript {
 
     private static final Pattern CHANNEL = Pattern.compile("-([0-9a-f]{8});([12])");
+    private static final Pattern PHONE = Pattern.compile("(?<=PJSIP/[^-;/]{1,40}-)[0-9a-f]{8}\\b");
     private static final Pattern UNIQUEID = Pattern.compile("\\b1\\d{9}\\.\\d+\\b");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
@@ -60,6 +61,11 @@ final class Transcript {
         KINDS.put("Duration", "\\d\\d:\\d\\d:\\d\\d");
         KINDS.put("Id", "\\d+");
         KINDS.put("Seconds", "\\d+");
+        KINDS.put("CallId", "[\\d-]+@127\\.0\\.0\\.1");
+        KINDS.put("CallID", "[\\d-]+@127\\.0\\.0\\.1");
+        KINDS.put("ExpirationTime", "\\d{10}");
+        KINDS.put("RegExpire", "\\d{10}");
+        KINDS.put("UserAgent", "corpus phone/1.0 \\(x: y\\)|Emulated phone");
         // Computed on another thread, so a device may be told idle before, or busy behind, the event that changed it.
         KINDS.put("State", "INUSE|NOT_INUSE");
     }
@@ -156,6 +162,12 @@ final class Transcript {
                 .noneMatch(line -> line.contains("nlvars") || line.matches("Device: Queue:.*_avail")));
     }
 
+    /** The same but for messages with a line, and for an event of the same answer that only counts them. */
+    Transcript without(String line) {
+        return new Transcript(messages.stream().filter(message -> isResponse(message) || !message.contains(line))
+                .toList());
+    }
+
     List<List<String>> messages() {
         return messages;
     }
@@ -187,6 +199,18 @@ final class Transcript {
                 if (number.find() && !numbers.contains(number.group(1))) {
                     numbers.add(number.group(1));
                 }
+            }
+        }
+        return numbers;
+    }
+
+    /** The numbers of the channels to phones, in the order in which they were made. */
+    List<String> phoneNumbers() {
+        List<String> numbers = new ArrayList<>();
+        for (List<String> message : messages) {
+            Matcher number = PHONE.matcher(String.join("\n", message));
+            if (message.get(0).equals("Event: Newchannel") && number.find() && !numbers.contains(number.group())) {
+                numbers.add(number.group());
             }
         }
         return numbers;
@@ -303,10 +327,14 @@ final class Transcript {
         if (key.equals("Output") && UPTIME.matcher(value).matches()) {
             return key + ": " + value.substring(0, value.indexOf(':')) + ": <time>";
         }
+        if (key.equals("Value")) {
+            value = value.replaceFirst("^ssrc=\\d+;", "ssrc=<ssrc>;").replaceFirst("^[\\d-]+@127\\.0\\.0\\.1$", "<call>");
+        }
         if (time && key.equals("Value") && value.matches("[\\d: -]+")) {
             return "Value: <time>";
         }
         value = replace(value, CHANNEL, numbers, "local");
+        value = replace(value, PHONE, numbers, "phone");
         value = replace(value, UNIQUEID, numbers, "id");
         value = replace(value, UUID, numbers, "bridge");
         return key + ": " + value;

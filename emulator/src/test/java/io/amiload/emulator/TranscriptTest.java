@@ -30,6 +30,9 @@ class TranscriptTest {
     private static final Pattern CALLS_GO_ON = Pattern.compile("dial|originate-async-exten|local|bridge|transfer"
             + "|park|dtmf|setvar|async|mix|list|queue|confbridge|sip|cdr|perm|device");
 
+    /** A list that holds bridges which have nothing to do with the call. */
+    private static final String STANDING_BRIDGES = "ActionID: sip-inbound-to-sip-answered-3";
+
     private static EmulatedAsterisk asterisk;
 
     @TempDir
@@ -115,11 +118,18 @@ class TranscriptTest {
         "setvar-getvar",
         "park-action-and-retrieve",
         "park-timeout",
+        "sip-busy-486",
+        "sip-cancel-by-caller",
+        "sip-declined-603",
+        "sip-inbound-call",
+        "sip-inbound-to-sip-answered",
+        "sip-register-qualify-unregister",
+        "sip-unavailable-503",
     })
     void answersAsTheRealServerDid(String scenario) throws IOException {
-        Transcript real = Transcript.ofCapture(scenario);
+        Transcript real = Transcript.ofCapture(scenario).without(STANDING_BRIDGES);
         List<List<String>> said = replay(scenario, real);
-        Transcript emulated = Transcript.of(said);
+        Transcript emulated = Transcript.of(said).without(STANDING_BRIDGES);
         Map<String, List<String>> expected = real.strands();
         Map<String, List<String>> actual = emulated.strands();
         for (Map.Entry<String, List<String>> strand : expected.entrySet()) {
@@ -128,6 +138,38 @@ class TranscriptTest {
                     "strand \"" + strand.getKey() + "\"");
         }
         assertEquals(expected.keySet(), actual.keySet());
+    }
+
+    /** What a phone did in a capture: at which action, behind how many messages of its answer, and what. */
+    private record Act(int action, int messages, Runnable what) {
+    }
+
+    private static final String CONTACT = "sip:%1$s@127.0.0.1:600%2$s;ob";
+    private static PhoneCall call;
+
+    private static List<Act> phoneActs(String scenario) {
+        EmulatedPhones phones = asterisk.phones();
+        phones.set("3001", Phone.ANSWERS);
+        return switch (scenario) {
+            case "sip-busy-486" -> List.of(new Act(0, 1, () -> phones.set("3001", Phone.BUSY)));
+            case "sip-declined-603" -> List.of(new Act(0, 1, () -> phones.set("3001", Phone.DECLINES)));
+            case "sip-unavailable-503" -> List.of(new Act(0, 1, () -> phones.set("3001", Phone.UNAVAILABLE)));
+            case "sip-cancel-by-caller" -> List.of(new Act(0, 3, () -> {
+                phones.call("3003", "ring").hangUp();
+            }));
+            case "sip-inbound-call" -> List.of(new Act(0, 3, () -> call = phones.call("3003", "sipcalled")),
+                    new Act(3, 5, () -> call.hangUp()));
+            case "sip-inbound-to-sip-answered" -> List.of(new Act(0, 3, () -> phones.call("3003", "dsip")));
+            case "sip-register-qualify-unregister" -> List.of(
+                    new Act(0, 3, () -> phones.register("3003", CONTACT.formatted(3003, 3))),
+                    new Act(3, 3, () -> {
+                        phones.register("1001", CONTACT.formatted(1001, 5));
+                        phones.register("3004", CONTACT.formatted(3004, 4));
+                        phones.unreachable("3004");
+                    }),
+                    new Act(6, 6, () -> List.of("3003", "3004", "1001").forEach(phones::unregister)));
+            default -> List.of();
+        };
     }
 
     /** Sends the actions one by one, each when all has come that came in the capture before the next one was sent. */
@@ -141,9 +183,19 @@ class TranscriptTest {
             client.socket().setSoTimeout(20_000);
             client.line();
             int response = 0;
+            List<Act> acts = phoneActs(scenario);
             for (String action : actions(scenario)) {
                 client.sendRaw(adapted(action, real, messages));
-                collect(client, messages, 1 + real.messagesAfter(response++));
+                int wanted = 1 + real.messagesAfter(response);
+                for (Act act : acts) {
+                    if (act.action == response) {
+                        collect(client, messages, act.messages);
+                        wanted -= act.messages;
+                        act.what.run();
+                    }
+                }
+                response++;
+                collect(client, messages, wanted);
                 Await.until("the calls have ended", () -> !action.startsWith("Action: Originate")
                         || CALLS_GO_ON.matcher(scenario).lookingAt() || asterisk.channels() == 0);
             }
@@ -206,6 +258,8 @@ class TranscriptTest {
         }
         result = renumbered(result, Pattern.compile("-([0-9a-f]{8});"), real.localNumbers(),
                 new Transcript(soFar).localNumbers());
+        result = renumbered(result, Pattern.compile("PJSIP/\\S+-([0-9a-f]{8})"), real.phoneNumbers(),
+                new Transcript(soFar).phoneNumbers());
         return renumbered(result, Pattern.compile("BridgeUniqueid: (\\S+)"), real.bridges(),
                 new Transcript(soFar).bridges());
     }

@@ -7,6 +7,7 @@ import io.amiload.emulator.ClientTable;
 import io.amiload.emulator.Dialplan;
 import io.amiload.emulator.EmulatedAsterisk;
 import io.amiload.emulator.EmulatorBuilder;
+import io.amiload.emulator.Phone;
 import io.amiload.emulator.traffic.TrafficProfile;
 import io.amiload.loadgen.plan.Durations;
 import io.amiload.loadgen.plan.PlanException;
@@ -123,6 +124,12 @@ final class EmulateCommand implements Callable<Integer> {
         description = "Pour out an event at a rate of its own, such as Newexten=5000/s. May be given several times.")
     private Map<String, String> storms = Map.of();
 
+    @Option(names = "--phone", paramLabel = "NAME=BEHAVIOUR",
+        description = "How PJSIP/NAME behaves when it is called: answers, answers_at_once, rings, busy, declines, "
+            + "unavailable or unregistered. May be given several times. Default: those with a contact in pjsip.conf "
+            + "answer, and no other is registered.")
+    private Map<String, Phone> phones = Map.of();
+
     @Option(names = "--write-timeout", paramLabel = "D",
         description = "A client that takes nothing for so long is cut. Default: what --manager-conf says of each "
             + "account, or 100ms, as in Asterisk.")
@@ -235,6 +242,7 @@ final class EmulateCommand implements Callable<Integer> {
             .calls(calls());
         configure(builder);
         storms(builder);
+        phones(builder);
         if (controlPort != null) {
             builder.control(controlPort);
         }
@@ -356,6 +364,16 @@ final class EmulateCommand implements Callable<Integer> {
                 builder.storm(event, perSecond);
             } catch (IllegalArgumentException e) {
                 throw new PlanException("--storm " + event + "=" + rate + ": " + e.getMessage());
+            }
+        });
+    }
+
+    private void phones(EmulatorBuilder builder) {
+        phones.forEach((name, behaviour) -> {
+            try {
+                builder.phone(name, behaviour);
+            } catch (IllegalArgumentException e) {
+                throw new PlanException("--phone " + name + ": " + e.getMessage());
             }
         });
     }
