@@ -16,7 +16,7 @@ final class Bridges {
     /** Where the peer is a phone: the id of its call in SIP. */
     private static final String PEER_CALL = "BRIDGEPVTCALLID";
     /** Who is whose peer is told again and again while the sound of two phones takes the direct way. */
-    private static final int TOLD_OF_DIRECT_SOUND = 4;
+    private static final int TOLD_OF_DIRECT_SOUND = 3;
 
     final BridgeEvents events;
 

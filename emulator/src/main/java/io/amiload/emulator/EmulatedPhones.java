@@ -91,13 +91,23 @@ public final class EmulatedPhones {
      * @throws IllegalArgumentException if there is no such endpoint
      */
     public PhoneCall call(String name, String extension) {
-        return server.loop.call(() -> new PhoneCall(server, server.calls.phones.call(name, extension)));
+        Channel[] channel = new Channel[1];
+        run(() -> channel[0] = server.calls.phones.call(name, extension));
+        return new PhoneCall(server, channel[0]);
     }
 
+    /** Has the loop do something; that there is no such phone is the caller's mistake, not the server's. */
     private void run(Runnable act) {
-        server.loop.call(() -> {
-            act.run();
-            return null;
+        IllegalArgumentException mistake = server.loop.call(() -> {
+            try {
+                act.run();
+                return null;
+            } catch (IllegalArgumentException e) {
+                return e;
+            }
         });
+        if (mistake != null) {
+            throw mistake;
+        }
     }
 }

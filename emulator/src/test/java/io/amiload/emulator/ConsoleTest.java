@@ -144,7 +144,7 @@ class ConsoleTest {
         List<String> endpoints = output("pjsip show endpoints");
         assertTrue(endpoints.contains(
                 " Endpoint:  1001                                                 Unavailable   0 of inf"));
-        assertTrue(endpoints.contains("Objects found: 2"));
+        assertTrue(endpoints.contains("Objects found: 8"));
         assertEquals(List.of("Unable to find object nope.", ""), output("pjsip show endpoint nope"));
     }
 
