@@ -4,7 +4,9 @@ package io.amiload.emulator;
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiName;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -18,11 +20,15 @@ final class ChannelActions {
     private static final Text NO_TEXT = Text.of("(null)");
     private static final Text BRIDGE_ID_OF_LIST = Text.of("BridgeId");
 
+    private static final Text CONNECTED_CHANNEL = Text.of("ConnectedChannel");
+
     private final Server server;
 
     ChannelActions(Server server, ActionTable actions) {
         this.server = server;
         actions.add(AmiName.CORE_SHOW_CHANNELS, "List currently active channels.", this::coreShowChannels);
+        actions.add(AmiName.CORE_SHOW_CHANNEL_MAP, "List all channels connected to the specified channel.",
+                this::coreShowChannelMap);
         actions.add(AmiName.STATUS, "List channel status.", this::status);
         actions.add(AmiName.HANGUP, "Hangup channel.", this::hangup);
         actions.add(AmiName.GETVAR, "Gets a channel variable or function value.", this::getvar);
@@ -41,6 +47,37 @@ final class ChannelActions {
             session.send(item.end());
         }
         session.endList(request, AmiName.CORE_SHOW_CHANNELS_COMPLETE, server.calls.size());
+    }
+
+    /** Lists who can be heard on a channel, through bridges and Local channels. */
+    private void coreShowChannelMap(ManagerSession session, ActionRequest request) {
+        Channel channel = server.calls.find(request.text(AmiKey.CHANNEL));
+        if (!request.has(AmiKey.CHANNEL)) {
+            session.error(request, Text.of("CoreShowChannelMap requires a channel.\n"));
+        } else if (channel == null || !channel.name.equals(request.text(AmiKey.CHANNEL))) {
+            session.error(request, Text.of("Could not get channel snapshot\n"));
+        } else {
+            Set<Channel> connected = new LinkedHashSet<>();
+            connect(channel, connected);
+            connected.remove(channel);
+            session.startList(request, "Channel map will follow");
+            for (Channel other : connected) {
+                session.send(server.writer.event(AmiName.CORE_SHOW_CHANNEL_MAP).actionId(request)
+                        .header(AmiKey.CHANNEL, channel.name).header(CONNECTED_CHANNEL, other.name).end());
+            }
+            session.endList(request, AmiName.CORE_SHOW_CHANNEL_MAP_COMPLETE, connected.size());
+        }
+    }
+
+    private static void connect(Channel channel, Set<Channel> connected) {
+        if (channel.bridge == null) {
+            return;
+        }
+        for (Channel member : channel.bridge.members) {
+            if (member != channel && connected.add(member) && member.isLocal() && connected.add(member.peer)) {
+                connect(member.peer, connected);
+            }
+        }
     }
 
     private void status(ManagerSession session, ActionRequest request) {
