@@ -27,10 +27,6 @@ final class ApplicationRun extends Execution {
 
     @Override
     void jump(Text context, Text exten, int priority) {
-        channel.context = context;
-        channel.exten = exten;
-        channel.priority = priority;
-        calls.publish(channel);
         abandon();
         new DialplanRun(calls, channel).start(context, exten, priority);
     }

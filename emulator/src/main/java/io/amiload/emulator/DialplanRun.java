@@ -44,15 +44,17 @@ class DialplanRun extends Execution {
 
     @Override
     final void jump(Text context, Text exten, int priority) {
-        channel.context = context;
-        channel.exten = exten;
-        channel.priority = priority;
-        calls.publish(channel);
+        boolean pausing = isPausing();
         interrupt();
-        if (!hasEnded()) {
-            enter(context, exten, priority);
-            go();
+        if (hasEnded()) {
+            return;
         }
+        enter(context, exten, priority);
+        // Who dials shows the new place before the dial has been wound up; who just waits, with its first step.
+        if (!pausing) {
+            calls.publish(channel);
+        }
+        go();
     }
 
     /** Steps that finish at once follow each other in this loop rather than on the stack. */

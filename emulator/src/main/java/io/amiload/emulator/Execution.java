@@ -18,6 +18,8 @@ abstract class Execution implements Channel.Driver {
     protected final Calls calls;
     protected final Channel channel;
     private Activity activity;
+    /** The last pause, which goes on if it is still the activity. */
+    private Activity lastPause;
     private boolean media;
     private boolean ended;
     private boolean dying;
@@ -124,7 +126,13 @@ abstract class Execution implements Channel.Driver {
             calls.server.timers.cancel(timer);
             atEnd.run();
         };
+        lastPause = self[0];
         begin(self[0]);
+    }
+
+    /** Whether the channel does nothing but let time pass. */
+    final boolean isPausing() {
+        return activity != null && activity == lastPause;
     }
 
     /** Answers, if that has not been done. */
