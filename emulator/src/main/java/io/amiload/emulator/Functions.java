@@ -2,13 +2,21 @@
 package io.amiload.emulator;
 
 import io.amiload.codec.AmiName;
+import io.amiload.emulator.queue.CallQueue;
+import io.amiload.emulator.state.DeviceState;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /** The functions of the dialplan that work on texts, times, local variables and the database. */
 final class Functions {
@@ -81,9 +89,93 @@ final class Functions {
                 return parts.size() > 1 && server.dialplan.exists(parts.get(0), parts.get(1)) ? "1" : "0";
             case "CHANNELS":
                 return channels();
+            case "MD5":
+                return digest("MD5", argument);
+            case "SHA1":
+                return digest("SHA-1", argument);
+            case "BASE64_ENCODE":
+                return Base64.getEncoder().encodeToString(argument.getBytes(StandardCharsets.ISO_8859_1));
+            case "BASE64_DECODE":
+                return decoded(argument);
+            case "URIENCODE":
+                return uriEncoded(argument);
+            case "VERSION":
+                return server.options.version().asterisk();
+            case "QUEUE_EXISTS":
+                return server.queues.find(argument) == null ? "0" : "1";
+            case "QUEUE_WAITING_COUNT":
+                return queue(argument, CallQueue::length);
+            case "QUEUE_MEMBER_COUNT":
+                return queue(argument, queue -> queue.members().size());
+            case "QUEUE_MEMBER":
+                return members(parts);
+            case "EXTENSION_STATE":
+                return extensionState(argument);
             default:
                 return "";
         }
+    }
+
+    private static String digest(String algorithm, String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm)
+                    .digest(text.getBytes(StandardCharsets.ISO_8859_1)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has " + algorithm, e);
+        }
+    }
+
+    private static String decoded(String base64) {
+        try {
+            return new String(Base64.getDecoder().decode(base64.trim()), StandardCharsets.ISO_8859_1);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static String uriEncoded(String text) {
+        StringBuilder encoded = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 128 && (Character.isLetterOrDigit(c) || "-_.~".indexOf(c) >= 0)) {
+                encoded.append(c);
+            } else {
+                encoded.append(String.format("%%%02X", c & 0xff));
+            }
+        }
+        return encoded.toString();
+    }
+
+    private String queue(String name, ToIntFunction<CallQueue> count) {
+        CallQueue queue = name.isEmpty() ? null : server.queues.find(name);
+        return queue == null ? "0" : Integer.toString(count.applyAsInt(queue));
+    }
+
+    /** {@code queue,logged|free|ready|count}: how many members there are of a kind. */
+    private String members(List<String> parts) {
+        if (parts.size() < 2) {
+            return "";
+        }
+        switch (parts.get(1).toLowerCase(Locale.ROOT)) {
+            case "logged":
+                return queue(parts.get(0), CallQueue::loggedIn);
+            case "free":
+            case "ready":
+                return queue(parts.get(0), queue -> (int) queue.members().stream().filter(member ->
+                        member.status() == DeviceState.NOT_INUSE && !member.isPaused()).count());
+            case "count":
+                return queue(parts.get(0), queue -> queue.members().size());
+            default:
+                return "";
+        }
+    }
+
+    /** {@code extension[@context]}: what the devices behind a hint do together. */
+    private String extensionState(String argument) {
+        int at = argument.indexOf('@');
+        Hints.Hint hint = server.hints.find(at < 0 ? "default" : argument.substring(at + 1),
+                at < 0 ? argument : argument.substring(0, at));
+        return hint == null ? "UNKNOWN" : server.hints.deviceState(hint).name();
     }
 
     private String channels() {
