@@ -40,6 +40,8 @@ final class Console {
         commands.put("manager show connected", this::connected);
         new CoreCommands(server, this);
         new QueueCommands(server, this);
+        new QueueMemberCommands(server, this);
+        new CallCommands(server, this);
         new ManagerCommands(server, actions, this);
         new ModuleCommands(server, this);
         new DatabaseCommands(server, this);
