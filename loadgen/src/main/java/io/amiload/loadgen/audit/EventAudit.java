@@ -5,6 +5,7 @@ import io.amiload.loadgen.measure.AuditMeasurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * The watch over all events of a run. Made before the event loops are; each lane and each listener then uses its own
@@ -24,6 +25,10 @@ public final class EventAudit {
     private final boolean unfiltered;
     private final CallShapes shapes;
     private final ListenerAudit[] audits;
+    /** Whether there was room to watch the order of user events. */
+    private final boolean orders;
+    /** Of each loop, what it published last. */
+    private final AtomicReferenceArray<Tally> running;
 
     /**
      * Prepares the watch.
@@ -39,7 +44,8 @@ public final class EventAudit {
         unfiltered = settings.unfiltered;
         shapes = settings.listeners > 0 ? new CallShapes() : null;
         audits = new ListenerAudit[settings.listeners];
-        boolean orders = (long) settings.lanes * settings.listeners <= MOST_ORDERS;
+        orders = (long) settings.lanes * settings.listeners <= MOST_ORDERS;
+        running = new AtomicReferenceArray<>(settings.loops);
         for (int number = 0; number < audits.length; number++) {
             // All sessions get the same events in the same order, so one of them is enough to check what they are.
             audits[number] = new ListenerAudit(listeners, userEvents, number == 0 ? shapes : null, number, orders);
@@ -101,14 +107,43 @@ public final class EventAudit {
     }
 
     /**
-     * User events that were acknowledged.
+     * Shows what the listeners and lanes of one loop have counted by now; on that loop, once in a while.
      *
-     * @return how many
+     * @param loop its number; listener and lane {@code n} are on loop {@code n % loops}
      */
-    long acknowledged() {
-        long sum = 0;
-        for (int lane = 0; userEvents != null && lane < userEvents.lanes(); lane++) {
-            sum += userEvents.lane(lane).answered();
+    public void publish(int loop) {
+        running.set(loop, tally(loop, listeners.loops(), true));
+    }
+
+    /**
+     * What is known to be lost while the run lasts, as of what the loops published last; from any thread. A number
+     * counts when it has been jumped over for as long as a loop waits between two of these, a user event after the
+     * timeout of actions.
+     *
+     * @return copies of events; -1 while it cannot be known
+     */
+    public long lostSoFar() {
+        Tally sum = Tally.NOTHING;
+        for (int loop = 0; loop < running.length(); loop++) {
+            Tally published = running.get(loop);
+            sum = published == null ? sum : sum.plus(published);
+        }
+        if (sum.listeners() < audits.length || audits.length == 0) {
+            return -1;
+        }
+        Findings findings = findings(sum, new ArrayList<>());
+        return findings.lost == null ? -1 : findings.lost;
+    }
+
+    /** Sums of a loop's part, or of all for a step of one. */
+    private Tally tally(int first, int step, boolean running) {
+        Tally sum = Tally.NOTHING;
+        for (int number = first; number < audits.length; number += step) {
+            SequenceWindow numbers = audits[number].numbers();
+            sum = sum.plus(Tally.of(audits[number], running ? numbers.missingByNow() : numbers.missing()));
+        }
+        for (int lane = first; userEvents != null && lane < userEvents.lanes(); lane += step) {
+            sum = sum.plus(Tally.of(userEvents.lane(lane)));
         }
         return sum;
     }
@@ -123,13 +158,7 @@ public final class EventAudit {
             return AuditMeasurement.none("no listener: only a session that receives all events can miss one");
         }
         List<String> notes = new ArrayList<>();
-        Findings findings = fromNumbers(notes);
-        if (findings.lost == null) {
-            Findings ofUserEvents = fromUserEvents(notes);
-            if (findings.basis == null || ofUserEvents.lost != null) {
-                findings = ofUserEvents;
-            }
-        }
+        Findings findings = findings(tally(0, 1, false), notes);
         if (findings.basis == null && notes.isEmpty()) {
             notes.add("events carry no SequenceNumber (the server has debug = off)"
                 + " and the scenario sends no UserEvent: loss cannot be told");
@@ -146,88 +175,63 @@ public final class EventAudit {
         private static final Findings NONE = new Findings(null, null, null, null);
     }
 
-    private Findings fromNumbers(List<String> notes) {
-        long missing = 0;
-        long duplicated = 0;
-        long reordered = 0;
-        long tooLate = 0;
-        int silent = 0;
-        for (ListenerAudit audit : audits) {
-            missing += audit.numbers().missing();
-            duplicated += audit.numbers().duplicated();
-            reordered += audit.numbers().reordered();
-            tooLate += audit.numbers().tooLate();
-            silent += audit.numbers().received() == 0 ? 1 : 0;
+    private Findings findings(Tally counts, List<String> notes) {
+        Findings ofNumbers = fromNumbers(counts, notes);
+        if (ofNumbers.lost != null) {
+            return ofNumbers;
         }
-        if (silent == audits.length) {
+        Findings ofUserEvents = fromUserEvents(counts, notes);
+        return ofNumbers.basis == null || ofUserEvents.lost != null ? ofUserEvents : ofNumbers;
+    }
+
+    private Findings fromNumbers(Tally counts, List<String> notes) {
+        if (counts.unnumbered() == audits.length) {
             return Findings.NONE;
         }
         String why = null;
         if (listeners.everGone()) {
             why = "a listener lost its connection: what it missed meanwhile is not known";
-        } else if (silent > 0) {
-            why = silent + " of " + audits.length + " listeners saw no SequenceNumber";
-        } else if (tooLate > 0) {
-            why = tooLate + " SequenceNumbers came more than " + SequenceWindow.WINDOW
+        } else if (counts.unnumbered() > 0) {
+            why = counts.unnumbered() + " of " + audits.length + " listeners saw no SequenceNumber";
+        } else if (counts.numbersTooLate() > 0) {
+            why = counts.numbersTooLate() + " SequenceNumbers came more than " + SequenceWindow.WINDOW
                 + " behind the highest: late or twice, that cannot be told";
-        } else if (missing > 0 && !unfiltered) {
-            why = missing + " SequenceNumbers are missing: lost, or hidden from this account by its read rights or an"
+        } else if (counts.numbersMissing() > 0 && !unfiltered) {
+            why = counts.numbersMissing() + " SequenceNumbers are missing: lost, or hidden from this account by its read rights or an"
                 + " event filter; if it has read = all and no eventfilter, say --unfiltered";
         }
         if (why != null) {
             notes.add(why);
         }
-        return new Findings(AuditMeasurement.SEQUENCE_NUMBER, why == null ? missing : null,
-            tooLate > 0 ? null : duplicated, reordered);
+        return new Findings(AuditMeasurement.SEQUENCE_NUMBER, why == null ? counts.numbersMissing() : null,
+            counts.numbersTooLate() > 0 ? null : counts.numbersDuplicated(), counts.numbersReordered());
     }
 
-    private Findings fromUserEvents(List<String> notes) {
+    private Findings fromUserEvents(Tally counts, List<String> notes) {
         if (userEvents == null) {
             if (wantsUserEvents) {
                 notes.add("too many lanes and listeners to watch each user event");
             }
             return Findings.NONE;
         }
-        long missing = 0;
-        long excused = 0;
-        long overwritten = 0;
-        for (int lane = 0; lane < userEvents.lanes(); lane++) {
-            missing += userEvents.lane(lane).missing();
-            excused += userEvents.lane(lane).excused();
-            overwritten += userEvents.lane(lane).overwritten();
-        }
-        long heard = 0;
-        long duplicated = 0;
-        long reordered = 0;
-        long tooLate = 0;
-        int deaf = 0;
-        boolean orders = true;
-        for (ListenerAudit audit : audits) {
-            heard += audit.heard();
-            duplicated += audit.duplicated();
-            reordered += audit.reordered();
-            tooLate += audit.tooLate();
-            deaf += audit.heard() == 0 ? 1 : 0;
-            orders &= audit.watchesOrder();
-        }
-        if (acknowledged() == 0 && heard == 0) {
+        if (counts.acknowledged() == 0 && counts.heard() == 0) {
             notes.add("no UserEvent was acknowledged: loss cannot be told");
             return Findings.NONE;
         }
         String why = null;
-        if (deaf > 0) {
-            why = deaf + " of " + audits.length + " listeners heard no UserEvent of this run at all:"
+        if (counts.deaf() > 0) {
+            why = counts.deaf() + " of " + audits.length + " listeners heard no UserEvent of this run at all:"
                 + " its account may not read the class user, or a filter hides them";
-        } else if (excused > 0) {
-            why = excused + " user events were under way while a listener was not connected";
-        } else if (overwritten > 0 || tooLate > 0) {
-            why = Math.max(overwritten, tooLate)
+        } else if (counts.excused() > 0) {
+            why = counts.excused() + " user events were under way while a listener was not connected";
+        } else if (counts.overwritten() > 0 || counts.tooLate() > 0) {
+            why = Math.max(counts.overwritten(), counts.tooLate())
                 + " user events were still under way when room was needed for newer ones";
         }
         if (why != null) {
             notes.add(why);
         }
-        return new Findings(AuditMeasurement.USER_EVENTS, why == null ? missing : null,
-            tooLate > 0 ? null : duplicated, orders ? reordered : null);
+        return new Findings(AuditMeasurement.USER_EVENTS, why == null ? counts.missing() : null,
+            counts.tooLate() > 0 ? null : counts.duplicated(), orders ? counts.reordered() : null);
     }
 }

@@ -147,8 +147,4 @@ public final class ListenerAudit {
     long tooLate() {
         return tooLate;
     }
-
-    boolean watchesOrder() {
-        return lastOrder != null;
-    }
 }

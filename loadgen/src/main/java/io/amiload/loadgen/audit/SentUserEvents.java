@@ -4,6 +4,7 @@ package io.amiload.loadgen.audit;
 import io.amiload.loadgen.measure.Recorder;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /**
  * The user events of one lane, from when each is sent until every listener has heard it. Asterisk copies an action's
@@ -43,6 +44,8 @@ public final class SentUserEvents {
     private long answered;
     private long complete;
     private long missing;
+    /** Entries that are overdue and still have their place: what is missing of them may come yet. */
+    private int overdue;
     private long excused;
     private long overwritten;
 
@@ -89,6 +92,7 @@ public final class SentUserEvents {
         int entry = (int) (id - laneBase) & mask;
         if ((state[entry] & OVERDUE) != 0) {
             missing += missing(entry);
+            overdue--;
         } else if ((state[entry] & OPEN) != 0) {
             overwritten++;
         }
@@ -155,12 +159,9 @@ public final class SentUserEvents {
      */
     public void finish(long now, Recorder into) {
         settle(now, into, true);
-        for (int entry = 0; entry <= mask; entry++) {
-            if ((state[entry] & OVERDUE) != 0) {
-                missing += missing(entry);
-                state[entry] = 0;
-            }
-        }
+        missing = missing();
+        overdue = 0;
+        Arrays.fill(state, (byte) 0);
     }
 
     /**
@@ -219,6 +220,7 @@ public final class SentUserEvents {
         }
         if ((state[entry] & ANSWERED) != 0) {
             state[entry] |= OVERDUE;
+            overdue++;
             into.fanOutCensored(intended[entry], sent[entry], heard == 0 ? now : firstHeard(entry), now);
         }
         return true;
@@ -300,7 +302,13 @@ public final class SentUserEvents {
 
     /** Copies that did not come although the event was acknowledged and its listener connected. */
     long missing() {
-        return missing;
+        long sum = missing;
+        for (int entry = 0; overdue > 0 && entry <= mask; entry++) {
+            if ((state[entry] & OVERDUE) != 0) {
+                sum += missing(entry);
+            }
+        }
+        return sum;
     }
 
     /** Events under way while a listener was not connected. */

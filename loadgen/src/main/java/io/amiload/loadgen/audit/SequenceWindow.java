@@ -33,6 +33,7 @@ final class SequenceWindow {
     private long duplicated;
     private long reordered;
     private long tooLate;
+    private long lookedAt = -1;
 
     /** Takes the next event's number, 0 or more. */
     void onNumber(long number) {
@@ -67,6 +68,7 @@ final class SequenceWindow {
         Arrays.fill(seen, 0);
         first = -1;
         highest = -1;
+        lookedAt = -1;
     }
 
     long received() {
@@ -76,6 +78,13 @@ final class SequenceWindow {
     /** Numbers that were jumped over and never came; what may still be under way does not count. */
     long missing() {
         return missing + missingUpTo(highest - STILL_UNDER_WAY);
+    }
+
+    /** While the stream lasts: numbers that had been jumped over when this was last asked, and have not come since. */
+    long missingByNow() {
+        long count = missing + missingUpTo(lookedAt);
+        lookedAt = highest;
+        return count;
     }
 
     /** Numbers that came twice. */
@@ -111,9 +120,16 @@ final class SequenceWindow {
     }
 
     private long missingUpTo(long last) {
+        if (first < 0) {
+            return 0;
+        }
         long count = 0;
-        for (long n = Math.max(first, highest - WINDOW + 1); first >= 0 && n <= last; n++) {
-            count += isMarked(n) ? 0 : 1;
+        long n = Math.max(first, highest - WINDOW + 1);
+        while (n <= last) {
+            long end = Math.min(last, n | 63);
+            long asked = -1L << n & -1L >>> 63 - end;
+            count += Long.bitCount(~seen[word(n)] & asked);
+            n = end + 1;
         }
         return count;
     }

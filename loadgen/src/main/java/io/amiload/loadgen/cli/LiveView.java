@@ -101,6 +101,7 @@ final class LiveView {
         add(failures, "errors ", s.errors());
         add(failures, "timed out ", s.timedOut());
         add(failures, "lost ", s.lost());
+        add(failures, "events lost ", s.eventsLost());
         return failures;
     }
 

@@ -34,12 +34,15 @@ final class EventLoop implements Runnable {
     private static final long LEAST_SLEEP = 2_000_000L;
     private static final long MILLISECOND = 1_000_000L;
     private static final long LONGEST_SLEEP = 20;
+    /** How often the audit is asked: in between, swapped events come into their order. */
+    private static final long TALLY_PERIOD = 1_000_000_000L;
     private static final long LONGEST_GOODBYE = 500_000_000L;
 
     private final RunPlan plan;
     private final Dialer dialer;
     private final WallClock wallClock;
     private final ClockOffset clockOffset;
+    private final int index;
     private final EventAudit audit;
     private final long firstUse;
     private final AtomicInteger readySessions;
@@ -83,6 +86,7 @@ final class EventLoop implements Runnable {
     private boolean draining;
     private long now;
     private long nextHousekeeping;
+    private long nextTally;
 
     EventLoop(RunPlan plan, Dialer dialer, int index, int loops, int maxLoggingIn, WallClock wallClock,
               ClockOffset clockOffset, EventAudit audit, long firstUse, AtomicInteger readySessions) {
@@ -90,6 +94,7 @@ final class EventLoop implements Runnable {
         this.dialer = dialer;
         this.wallClock = wallClock;
         this.clockOffset = clockOffset;
+        this.index = index;
         this.audit = audit;
         this.firstUse = firstUse;
         this.readySessions = readySessions;
@@ -483,6 +488,10 @@ final class EventLoop implements Runnable {
             idle = outstanding == 0 && !backlog && settled;
             recorder.close(oldest);
             recorder.publish();
+            if (audit != null && nextTally - now <= 0) {
+                nextTally = now + TALLY_PERIOD;
+                audit.publish(index);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.loadgen.engine;
 
+import io.amiload.loadgen.audit.EventAudit;
 import io.amiload.loadgen.measure.Histograms;
 import io.amiload.loadgen.measure.LiveSnapshot;
 import io.amiload.loadgen.measure.Recorder;
@@ -21,15 +22,18 @@ final class LiveProgress {
     private final long start;
     private final List<Recorder> recorders;
     private final List<EventLoop> loops;
+    /** Null when events are only counted. */
+    private final EventAudit audit;
     private final Histogram[] response;
     private final Histogram[] eventDelay;
     private long last;
     private long lastSent;
     private long lastEnded;
     private long lastEvents;
+    private long eventsLost = -1;
 
     LiveProgress(Scenario scenario, LoadProfile schedule, long warmup, long load, long start, List<Recorder> recorders,
-                 List<EventLoop> loops) {
+                 List<EventLoop> loops, EventAudit audit) {
         unit = unit(scenario);
         this.schedule = schedule;
         this.warmup = warmup;
@@ -37,6 +41,7 @@ final class LiveProgress {
         this.start = start;
         this.recorders = recorders;
         this.loops = loops;
+        this.audit = audit;
         response = new Histogram[recorders.size()];
         eventDelay = new Histogram[recorders.size()];
         last = start;
@@ -50,7 +55,7 @@ final class LiveProgress {
 
     static LiveSnapshot connecting(long elapsed, int ready, int wanted) {
         return new LiveSnapshot(elapsed, 0, "connecting " + ready + "/" + wanted, LiveSnapshot.ACTIONS, Double.NaN, 0,
-            0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0);
+            0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0);
     }
 
     /** The picture of the second that has just ended, or null if none has. */
@@ -84,12 +89,15 @@ final class LiveProgress {
         }
         long inFlight = loops.stream().mapToLong(EventLoop::inFlight).sum();
         long elapsed = now - start;
+        // What was known to be lost stays lost, also when nothing can be told any more.
+        eventsLost = audit == null ? -1 : Math.max(eventsLost, audit.lostSoFar());
         double perSecond = 1e9 / length;
         LiveSnapshot snapshot = new LiveSnapshot(elapsed, load, stage(elapsed), unit,
-            schedule == null ? Double.NaN : schedule.rateAt(elapsed), (ended - lastEnded) * perSecond, (sent - lastSent) * perSecond,
+            schedule == null ? Double.NaN : schedule.rateAt(elapsed), (ended - lastEnded) * perSecond,
+            (sent - lastSent) * perSecond,
             responses.getTotalCount() * perSecond, inFlight, responses.getValueAtPercentile(50),
             responses.getValueAtPercentile(99), responses.getMaxValue(), (events - lastEvents) * perSecond,
-            delays.getTotalCount() == 0 ? -1 : delays.getValueAtPercentile(99), errors, timedOut, lost,
+            delays.getTotalCount() == 0 ? -1 : delays.getValueAtPercentile(99), eventsLost, errors, timedOut, lost,
             failedFlows);
         last = now;
         lastSent = sent;

@@ -209,7 +209,8 @@ public final class LoadRun {
         }
         long startEpochMillis = wallClock.epochNanos(start) / 1_000_000;
         RunTotals totals = new RunTotals(measured, grid, startEpochMillis, recorders, sink);
-        LiveProgress progress = new LiveProgress(plan.scenario(), schedule, warmup, load, start, recorders, loops);
+        LiveProgress progress = new LiveProgress(plan.scenario(), schedule, warmup, load, start, recorders, loops,
+            audit);
         LoadWindow window = new LoadWindow(start, start + load, Map.copyOf(ofLoop));
         loops.forEach(loop -> loop.begin(window));
         if (plan.watch().server()) {

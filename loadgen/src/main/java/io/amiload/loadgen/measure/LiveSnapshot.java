@@ -19,6 +19,7 @@ package io.amiload.loadgen.measure;
  * @param max             response time, nanoseconds
  * @param eventsPerSecond events received per second
  * @param eventDelayP99   nanoseconds; -1 when not known
+ * @param eventsLost      copies of events that are known to be lost so far; -1 when that cannot be known
  * @param errors          error answers so far
  * @param timedOut        timed out so far
  * @param lost            lost so far
@@ -26,8 +27,8 @@ package io.amiload.loadgen.measure;
  */
 public record LiveSnapshot(long elapsedNanos, long totalNanos, String stage, String unit, double targetRate,
                            double endedRate, double sentRate, double completedRate, long inFlight, long p50, long p99,
-                           long max, double eventsPerSecond, long eventDelayP99, long errors, long timedOut, long lost,
-                           long failedFlows) {
+                           long max, double eventsPerSecond, long eventDelayP99, long eventsLost, long errors,
+                           long timedOut, long lost, long failedFlows) {
 
     /** The unit of a plan that is made of actions only. */
     public static final String ACTIONS = "actions";

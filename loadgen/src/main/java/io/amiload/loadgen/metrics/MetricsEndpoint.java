@@ -90,6 +90,12 @@ public final class MetricsEndpoint implements AutoCloseable {
                     callback.call(s.eventDelayP99() / NANOS, "0.99");
                 }
             })).register(registry);
+        CounterWithCallback.builder().name("amiload_lost_events").help("Events that are known not to have come, for each "
+            + "listener; absent when it cannot be known.").callback(callback -> look(s -> {
+                if (s.eventsLost() >= 0) {
+                    callback.call(s.eventsLost());
+                }
+            })).register(registry);
         CounterWithCallback.builder().name("amiload_failed_actions").help("Actions that did not succeed.")
             .labelNames("how").callback(callback -> look(s -> {
                 callback.call(s.errors(), "error");

@@ -30,6 +30,18 @@ class SequenceWindowTest {
     }
 
     @Test
+    void whileTheStreamLastsANumberIsMissingWhenItHasNotComeByTheNextLook() {
+        run(0, 10);
+        run(11, 200);
+        assertEquals(0, window.missingByNow(), "it may be late");
+        assertEquals(1, window.missingByNow());
+        window.onNumber(10);
+        assertEquals(0, window.missingByNow(), "late, and not lost");
+        run(200, 20_000);
+        assertEquals(0, window.missingByNow());
+    }
+
+    @Test
     void swappedNeighboursAreReorderedAndNotMissing() {
         window.onNumber(1);
         window.onNumber(3);

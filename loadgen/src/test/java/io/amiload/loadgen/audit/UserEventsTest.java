@@ -155,6 +155,26 @@ class UserEventsTest {
     }
 
     @Test
+    void lossIsToldWhileTheRunLasts() {
+        assertEquals(-1, audit.lostSoFar(), "nothing has been published");
+        heardByAll();
+        audit.publish(0);
+        audit.publish(1);
+        assertEquals(0, audit.lostSoFar());
+        long id = sent(10, 300);
+        hear(0, id, 310);
+        lane.answered(id, false);
+        lane.settle(5_000, recorder);
+        audit.publish(0);
+        assertEquals(1, audit.lostSoFar());
+        hear(1, id, 6_000);
+        audit.publish(0);
+        assertEquals(0, audit.lostSoFar(), "late, and not lost");
+        lane.finish(7_000, recorder);
+        assertEquals(0L, audit.outcome().lost());
+    }
+
+    @Test
     void aListenerThatHearsNothingAtAllMayNotBeAllowedTo() {
         long id = sent(10, 100);
         hear(0, id, 150);

@@ -84,7 +84,7 @@ class CommandLineTest {
 
         @Override
         public LiveSnapshot snapshot() {
-            return new LiveSnapshot(0, 0, "connecting", "actions", 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0);
+            return new LiveSnapshot(0, 0, "connecting", "actions", 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0);
         }
 
         @Override

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
 
     private static final LiveSnapshot BUSY = new LiveSnapshot(5_200_000_000L, 20_000_000_000L, "hold 1000/s",
-        "actions", 1000, 998, 1000, 998, 7, 250_000, 3_000_000, 12_000_000, 2500, 1_200_000, 0, 2, 0, 0);
+        "actions", 1000, 998, 1000, 998, 7, 250_000, 3_000_000, 12_000_000, 2500, 1_200_000, 0, 0, 2, 0, 0);
     private static final LiveSnapshot CLOSED = new LiveSnapshot(1, 20_000_000_000L, "warm-up",
-        "actions", Double.NaN, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0);
+        "actions", Double.NaN, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0);
     private static final LiveSnapshot CONNECTING = new LiveSnapshot(1, 0, "connecting 3/11",
-        "actions", Double.NaN, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0);
+        "actions", Double.NaN, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0);
 
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(shown, true, StandardCharsets.UTF_8);
@@ -45,7 +45,16 @@ class ProgressTest {
     void thePlansRateIsHeldAgainstWhatItCounts() {
         assertEquals("   5s/20s  hold 20/s  19/s of 20/s flows  41/s actions  in flight 12  FAILED FLOWS 1",
             line(new LiveSnapshot(5_200_000_000L, 20_000_000_000L, "hold 20/s", "flows", 20, 19, 42, 41, 12, 0, 0,
-                0, 0, -1, 0, 0, 0, 1)));
+                0, 0, -1, -1, 0, 0, 0, 1)));
+    }
+
+    @Test
+    void aLostEventIsSeenWhileTheRunLasts() {
+        LiveSnapshot gaps = new LiveSnapshot(5_200_000_000L, 20_000_000_000L, "hold 20/s", "actions", 20, 20, 20, 20, 1,
+            1_000_000, 1_000_000, 1_000_000, 300, -1, 3, 0, 0, 0, 0);
+        assertTrue(line(gaps).endsWith("  events 300/s  EVENTS LOST 3"), line(gaps));
+        assertEquals("failed    events lost 3", new LiveView(gaps).block().get(4));
+        assertTrue(new LiveView(gaps).hasFailures());
     }
 
     @Test
@@ -67,10 +76,10 @@ class ProgressTest {
     @Test
     void longRunsCountMinutesAndHours() {
         LiveSnapshot day = new LiveSnapshot(0, 86_400_000_000_000L, "hold 1/s", "actions", 1, 1, 1, 1, 0, 1, 1, 1, 0, -1,
-            0, 0, 0, 0);
+            -1, 0, 0, 0, 0);
         assertTrue(new LiveView(day).block().get(0).endsWith("[------------------------]  24h00m left of 24h00m"));
         LiveSnapshot over = new LiveSnapshot(95_000_000_000L, 90_000_000_000L, "drain", "actions", 1, 1, 1, 1, 0, 1, 1, 1,
-            0, -1, 0, 0, 0, 0);
+            0, -1, -1, 0, 0, 0, 0);
         assertTrue(new LiveView(over).block().get(0).endsWith("[########################]  0s left of 1m30s"));
     }
 

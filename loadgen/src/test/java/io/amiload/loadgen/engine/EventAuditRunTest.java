@@ -63,6 +63,17 @@ class EventAuditRunTest {
     }
 
     @Test
+    void lossIsSeenWhileTheRunLasts() throws Exception {
+        try (EmulatedAsterisk asterisk = server(true)) {
+            asterisk.disturb(EventFault.DROP, "Newexten", 4);
+            LoadRun run = new LoadRun(calls(asterisk).audit(AuditMode.UNFILTERED).duration(Duration.ofSeconds(5)).plan(),
+                second -> { });
+            run.execute();
+            assertEquals(4, run.snapshot().eventsLost(), "the last picture, made before the run was over");
+        }
+    }
+
+    @Test
     void cannotTellLossFromAFilterUnlessTheAccountIsKnownToSeeAll() throws Exception {
         try (EmulatedAsterisk asterisk = server(true)) {
             asterisk.disturb(EventFault.DROP, "Newexten", 4);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class MetricsEndpointTest {
 
     private static final LiveSnapshot SECOND = new LiveSnapshot(3_000_000_000L, 20_000_000_000L, "hold 100/s", "actions",
-        100, 99, 100, 99, 7, 1_500_000, 20_000_000, 30_000_000, 250, 4_000_000, 1, 2, 3, 4);
+        100, 99, 100, 99, 7, 1_500_000, 20_000_000, 30_000_000, 250, 4_000_000, 5, 1, 2, 3, 4);
 
     private volatile LiveSnapshot latest = SECOND;
     private MetricsEndpoint endpoint;
@@ -55,6 +55,7 @@ class MetricsEndpointTest {
         assertTrue(lines.contains("amiload_response_seconds{quantile=\"1\"} 0.03"), lines.toString());
         assertTrue(lines.contains("amiload_event_delay_seconds{quantile=\"0.99\"} 0.004"), lines.toString());
         assertTrue(lines.contains("amiload_failed_actions_total{how=\"timed out\"} 2.0"), lines.toString());
+        assertTrue(lines.contains("amiload_lost_events_total 5.0"), lines.toString());
         assertTrue(lines.contains("amiload_failed_flows_total 4.0"), lines.toString());
     }
 
@@ -67,10 +68,11 @@ class MetricsEndpointTest {
 
     @Test
     void whatIsNotKnownIsAbsent() throws Exception {
-        latest = new LiveSnapshot(1, 1, "closed loop", "actions", Double.NaN, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0);
+        latest = new LiveSnapshot(1, 1, "closed loop", "actions", Double.NaN, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0);
         String text = get("text/plain");
         assertFalse(text.contains("amiload_target_rate{"), text);
         assertFalse(text.contains("amiload_event_delay_seconds{"), text);
+        assertFalse(text.contains("amiload_lost_events_total "), text);
         latest = null;
         assertFalse(get("text/plain").contains("amiload_in_flight "), "nothing runs yet");
     }
