@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.dist;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -46,14 +47,43 @@ class ArchitectureTest {
             .check(CLASSES);
     }
 
-    /** Its root package is the server; what lies below it can be thought of, and tested, without one. */
+    /**
+     * Its root package is what users see, and the server that puts the rest together. What lies below knows nothing of
+     * it but the words in which users say what they want, and these words know nobody.
+     */
     @Test
     void noPartOfTheEmulatorKnowsTheServer() {
+        String words = "io\\.amiload\\.emulator\\.(AsteriskVersion|ClientStatus|EventFault|Phone)(\\$.*)?";
         noClasses().that().resideInAPackage("io.amiload.emulator.*..")
             .and().resideOutsideOfPackage("io.amiload.emulator.junit..")
-            .should().dependOnClassesThat().resideInAnyPackage("io.amiload.emulator", "io.amiload.emulator.junit..")
+            .should().dependOnClassesThat(resideInAnyPackage("io.amiload.emulator", "io.amiload.emulator.junit..")
+                .and(not(nameMatching(words))))
+            .check(CLASSES);
+        classes().that().haveNameMatching(words)
+            .should().onlyDependOnClassesThat(resideInAnyPackage("java..").or(nameMatching("(\\[L)?" + words + ";?")))
             .check(CLASSES);
         slices().matching("io.amiload.emulator.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void insideTheEmulatorEventsKnowNoSessionsCallsNoManagerAndTheManagerNoCalls() {
+        noClasses().that().resideInAnyPackage("io.amiload.emulator.message..", "io.amiload.emulator.loop..",
+                "io.amiload.emulator.setup..", "io.amiload.emulator.sip..")
+            .should().dependOnClassesThat().resideInAnyPackage("io.amiload.emulator.call..",
+                "io.amiload.emulator.storm..", "io.amiload.emulator.session..", "io.amiload.emulator.action..",
+                "io.amiload.emulator.console..")
+            .check(CLASSES);
+        noClasses().that().resideInAnyPackage("io.amiload.emulator.call..", "io.amiload.emulator.storm..")
+            .should().dependOnClassesThat().resideInAnyPackage("io.amiload.emulator.session..",
+                "io.amiload.emulator.action..", "io.amiload.emulator.console..")
+            .check(CLASSES);
+        noClasses().that().resideInAPackage("io.amiload.emulator.session..")
+            .should().dependOnClassesThat().resideInAnyPackage("io.amiload.emulator.call..",
+                "io.amiload.emulator.storm..", "io.amiload.emulator.action..", "io.amiload.emulator.console..")
+            .check(CLASSES);
+        noClasses().that().resideInAPackage("io.amiload.emulator.action..")
+            .should().dependOnClassesThat().resideInAnyPackage("io.amiload.emulator.console..")
+            .check(CLASSES);
     }
 
     @Test

@@ -84,77 +84,77 @@ public enum AsteriskVersion {
     }
 
     /** Whether {@code CoreStatus} counts the calls that were processed. */
-    boolean countsProcessedCalls() {
+    public boolean countsProcessedCalls() {
         return major >= 22;
     }
 
     /** Whether a call that nobody answers ends with cause 19 rather than with none. */
-    boolean namesNoAnswer() {
+    public boolean namesNoAnswer() {
         return major >= 22;
     }
 
     /** Whether a parked call whose time is over is told its space by an old name as well. */
-    boolean tellsParkingSlot() {
+    public boolean tellsParkingSlot() {
         return major < 21;
     }
 
     /** Whether DBGetTree counts what it found; older versions say that it is one entry. */
-    boolean countsTreeEntries() {
+    public boolean countsTreeEntries() {
         return major >= 18;
     }
 
     /** Whether a queue member keeps the reason that was given for the end of a break; older ones print it apart. */
-    boolean keepsUnpauseReason() {
+    public boolean keepsUnpauseReason() {
         return major >= 18;
     }
 
     /** Whether the application Queue sets variables about how long the caller waited and talked. */
-    boolean timesQueueCalls() {
+    public boolean timesQueueCalls() {
         return major >= 20;
     }
 
     /** Whether event filters may be structured: {@code eventfilter(name(X))}. */
-    boolean filtersByCriteria() {
+    public boolean filtersByCriteria() {
         return major >= 18;
     }
 
     /** Whether variables of an account leave no room for those of an Originate, a bug of old versions. */
-    boolean forgetsVariables() {
+    public boolean forgetsVariables() {
         return major < 18;
     }
 
     /** Whether ConfbridgeList says who leaves with any marked user. */
-    boolean listsEndMarkedAny() {
+    public boolean listsEndMarkedAny() {
         return major >= 20;
     }
 
     /** Whether CoreSettings tells about a folder of own sounds. */
-    boolean searchesCustomSounds() {
+    public boolean searchesCustomSounds() {
         return major >= 20;
     }
 
     /** Whether PJSIPNotify knows options of pjsip_notify.conf. */
-    boolean notifiesByOption() {
+    public boolean notifiesByOption() {
         return major >= 20;
     }
 
     /** Whether endpoints tell how many channels they have, even if none. */
-    boolean countsActiveChannels() {
+    public boolean countsActiveChannels() {
         return major >= 18;
     }
 
     /** Whether ModuleLoad looks for the module's file before anything else. */
-    boolean checksModuleFile() {
+    public boolean checksModuleFile() {
         return major >= 20;
     }
 
     /** Whether a login is followed by FullyBooted. */
-    boolean announcesBoot() {
+    public boolean announcesBoot() {
         return this != UCM6300;
     }
 
     /** Whether an empty line too many follows each message. */
-    boolean doublesBlankLines() {
+    public boolean doublesBlankLines() {
         return this == UCM6300;
     }
 }

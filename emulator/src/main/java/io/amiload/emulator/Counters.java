@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
-import java.util.concurrent.atomic.AtomicLong;
+import io.amiload.emulator.message.Tally;
 
 /**
  * What an emulated server has done since its start. The event loop counts; any thread may read, and sees numbers that
@@ -9,21 +9,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Counters {
 
-    final Counter accepted = new Counter();
-    final Counter refused = new Counter();
-    final Counter logins = new Counter();
-    final Counter failedLogins = new Counter();
-    final Counter actions = new Counter();
-    final Counter eventsRaised = new Counter();
-    final Counter eventsSent = new Counter();
-    final Counter bytesSent = new Counter();
-    final Counter sessionsCut = new Counter();
-    final Counter calls = new Counter();
-    final Counter backgroundCalls = new Counter();
-    final Counter backgroundCallsRefused = new Counter();
-    final Counter stormEvents = new Counter();
+    private final Tally tally;
 
-    Counters() {
+    Counters(Tally tally) {
+        this.tally = tally;
     }
 
     /**
@@ -32,7 +21,7 @@ public final class Counters {
      * @return how many
      */
     public long accepted() {
-        return accepted.get();
+        return tally.accepted.get();
     }
 
     /**
@@ -41,7 +30,7 @@ public final class Counters {
      * @return how many
      */
     public long refused() {
-        return refused.get();
+        return tally.refused.get();
     }
 
     /**
@@ -50,7 +39,7 @@ public final class Counters {
      * @return how many
      */
     public long logins() {
-        return logins.get();
+        return tally.logins.get();
     }
 
     /**
@@ -59,7 +48,7 @@ public final class Counters {
      * @return how many
      */
     public long failedLogins() {
-        return failedLogins.get();
+        return tally.failedLogins.get();
     }
 
     /**
@@ -68,7 +57,7 @@ public final class Counters {
      * @return how many
      */
     public long actions() {
-        return actions.get();
+        return tally.actions.get();
     }
 
     /**
@@ -77,7 +66,7 @@ public final class Counters {
      * @return how many
      */
     public long eventsRaised() {
-        return eventsRaised.get();
+        return tally.eventsRaised.get();
     }
 
     /**
@@ -86,7 +75,7 @@ public final class Counters {
      * @return how many
      */
     public long eventsSent() {
-        return eventsSent.get();
+        return tally.eventsSent.get();
     }
 
     /**
@@ -95,7 +84,7 @@ public final class Counters {
      * @return how many
      */
     public long bytesSent() {
-        return bytesSent.get();
+        return tally.bytesSent.get();
     }
 
     /**
@@ -104,7 +93,7 @@ public final class Counters {
      * @return how many
      */
     public long sessionsCut() {
-        return sessionsCut.get();
+        return tally.sessionsCut.get();
     }
 
     /**
@@ -113,7 +102,7 @@ public final class Counters {
      * @return how many
      */
     public long calls() {
-        return calls.get();
+        return tally.calls.get();
     }
 
     /**
@@ -122,7 +111,7 @@ public final class Counters {
      * @return how many
      */
     public long backgroundCalls() {
-        return backgroundCalls.get();
+        return tally.backgroundCalls.get();
     }
 
     /**
@@ -131,7 +120,7 @@ public final class Counters {
      * @return how many
      */
     public long backgroundCallsRefused() {
-        return backgroundCallsRefused.get();
+        return tally.backgroundCallsRefused.get();
     }
 
     /**
@@ -140,24 +129,6 @@ public final class Counters {
      * @return how many
      */
     public long stormEvents() {
-        return stormEvents.get();
-    }
-
-    /** A number with one writer: no locked instruction, unlike {@link AtomicLong#incrementAndGet()}. */
-    static final class Counter {
-
-        private final AtomicLong value = new AtomicLong();
-
-        void increment() {
-            add(1);
-        }
-
-        void add(long more) {
-            value.lazySet(value.getPlain() + more);
-        }
-
-        long get() {
-            return value.get();
-        }
+        return tally.stormEvents.get();
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import io.amiload.emulator.setup.EmulatorOptions;
+import io.amiload.emulator.setup.HttpOptions;
+import io.amiload.emulator.storm.StormEvent;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -32,6 +35,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
     public static final double MOST_STORM_EVENTS = 5_000_000;
 
     private final Server server;
+    private final Counters counters;
     private final Set<CompletableFuture<Integer>> replays = ConcurrentHashMap.newKeySet();
     private final Faults faults;
     private final EmulatedPhones phones;
@@ -41,6 +45,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
     EmulatedAsterisk(EmulatorOptions options, String secret, int controlPort) throws IOException {
         this.secret = secret;
         server = new Server(options);
+        counters = new Counters(server.counters);
         faults = new Faults(server);
         phones = new EmulatedPhones(server);
         server.start();
@@ -77,7 +82,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * @return the TCP port
      */
     public int port() {
-        return server.port();
+        return server.manager.port();
     }
 
     /**
@@ -86,7 +91,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * @return the bind address, such as {@code 127.0.0.1}
      */
     public String host() {
-        return server.options.bindAddress().getHostAddress();
+        return server.pbx.options.bindAddress().getHostAddress();
     }
 
     /**
@@ -96,10 +101,10 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * @throws IllegalStateException if it does not; see {@link EmulatorBuilder#tls}
      */
     public int tlsPort() {
-        if (server.tls() == null) {
+        if (server.manager.tls() == null) {
             throw new IllegalStateException("this server was built without TLS");
         }
-        return server.tls().port();
+        return server.manager.tls().port();
     }
 
     /**
@@ -109,10 +114,10 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * @throws IllegalStateException if it does not; see {@link EmulatorBuilder#http}
      */
     public int httpPort() {
-        if (server.http() == null || server.http().port() < 0) {
+        if (server.manager.http() == null || server.manager.http().port() < 0) {
             throw new IllegalStateException("this server was built without HTTP");
         }
-        return server.http().port();
+        return server.manager.http().port();
     }
 
     /**
@@ -122,10 +127,10 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * @throws IllegalStateException if it does not; see {@link EmulatorBuilder#https}
      */
     public int httpsPort() {
-        if (server.http() == null || server.http().securePort() < 0) {
+        if (server.manager.http() == null || server.manager.http().securePort() < 0) {
             throw new IllegalStateException("this server was built without HTTPS");
         }
-        return server.http().securePort();
+        return server.manager.http().securePort();
     }
 
     /**
@@ -134,7 +139,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * @return whether there is a {@link #tlsPort()}
      */
     public boolean hasTls() {
-        return server.tls() != null;
+        return server.manager.tls() != null;
     }
 
     /**
@@ -143,7 +148,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * @return whether there is an {@link #httpPort()}
      */
     public boolean hasHttp() {
-        return server.http() != null && server.options.http().port() >= 0;
+        return server.manager.http() != null && server.pbx.options.http().port() >= 0;
     }
 
     /**
@@ -152,7 +157,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * @return whether there is an {@link #httpsPort()}
      */
     public boolean hasHttps() {
-        return server.http() != null && server.options.http().securePort() >= 0;
+        return server.manager.http() != null && server.pbx.options.http().securePort() >= 0;
     }
 
     /**
@@ -162,10 +167,10 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * @throws IllegalStateException if it was built without TLS
      */
     public X509Certificate certificate() {
-        if (server.options.tls() == null) {
+        if (server.pbx.options.tls() == null) {
             throw new IllegalStateException("this server was built without TLS");
         }
-        return server.options.tls().certificate();
+        return server.pbx.options.tls().certificate();
     }
 
     /**
@@ -174,7 +179,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * @return the version
      */
     public AsteriskVersion version() {
-        return server.options.version();
+        return server.pbx.options.version();
     }
 
     /**
@@ -196,7 +201,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * @return the counters, which go on counting
      */
     public Counters counters() {
-        return server.counters;
+        return counters;
     }
 
     /**
@@ -205,7 +210,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * @return how many
      */
     public int sessions() {
-        return server.loop.call(() -> server.sessions.size());
+        return server.manager.loop.call(() -> server.manager.sessions.size());
     }
 
     /**
@@ -215,7 +220,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * @return a snapshot
      */
     public List<ClientStatus> clients() {
-        return server.loop.call(() -> server.sessions.status());
+        return server.manager.loop.call(() -> server.manager.sessions.status());
     }
 
     /**
@@ -224,7 +229,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * @return how many
      */
     public int channels() {
-        return server.loop.call(() -> server.calls.size());
+        return server.manager.loop.call(() -> server.pbx.calls.size());
     }
 
     /**
@@ -268,7 +273,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
     public void storm(String event, double perSecond) {
         StormEvent storm = StormEvent.of(event);
         double rate = checkedStorm(perSecond);
-        server.loop.call(() -> {
+        server.manager.loop.call(() -> {
             server.storms.set(storm, rate);
             return null;
         });
@@ -327,7 +332,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
         Replay replay = new Replay(server, capture, arrival, speed, done);
         replays.add(done);
         done.whenComplete((count, failure) -> replays.remove(done));
-        server.loop.execute(replay::start);
+        server.manager.loop.execute(replay::start);
         return done;
     }
 
@@ -362,7 +367,7 @@ public final class EmulatedAsterisk implements AutoCloseable {
      * they logged in. A file that cannot be used changes nothing; the log tells why. Returns when it is done.
      */
     public void reloadManager() {
-        server.loop.call(() -> {
+        server.manager.loop.call(() -> {
             server.reloadManager();
             return null;
         });
@@ -380,6 +385,6 @@ public final class EmulatedAsterisk implements AutoCloseable {
 
     /** The thread that does all the work, for tests that measure what it allocates. */
     long loopThreadId() {
-        return server.loop.threadId();
+        return server.manager.loop.threadId();
     }
 }

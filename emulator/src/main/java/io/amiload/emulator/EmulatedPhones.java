@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import io.amiload.emulator.call.Channel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -31,7 +32,7 @@ public final class EmulatedPhones {
      * @param behaviour what it does when it is called
      */
     public void set(String name, Phone behaviour) {
-        run(() -> server.calls.phones.set(name, behaviour));
+        run(() -> server.pbx.calls.phones.set(name, behaviour));
     }
 
     /**
@@ -45,7 +46,7 @@ public final class EmulatedPhones {
         if (uri.indexOf('\r') >= 0 || uri.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("a contact must not have a line break in it");
         }
-        run(() -> server.calls.phones.register(name, uri));
+        run(() -> server.pbx.calls.phones.register(name, uri));
     }
 
     /**
@@ -56,7 +57,7 @@ public final class EmulatedPhones {
      * @throws IllegalArgumentException if there is no such endpoint
      */
     public void unregister(String name) {
-        run(() -> server.calls.phones.unregister(name));
+        run(() -> server.pbx.calls.phones.unregister(name));
     }
 
     /**
@@ -68,7 +69,7 @@ public final class EmulatedPhones {
      */
     public void qualified(String name, Duration roundTrip) {
         long micros = TimeUnit.NANOSECONDS.toMicros(roundTrip.toNanos());
-        run(() -> server.calls.phones.qualified(name, Math.max(0, micros)));
+        run(() -> server.pbx.calls.phones.qualified(name, Math.max(0, micros)));
     }
 
     /**
@@ -79,7 +80,7 @@ public final class EmulatedPhones {
      * @throws IllegalArgumentException if there is no such endpoint
      */
     public void unreachable(String name) {
-        run(() -> server.calls.phones.qualified(name, -1));
+        run(() -> server.pbx.calls.phones.qualified(name, -1));
     }
 
     /**
@@ -92,13 +93,13 @@ public final class EmulatedPhones {
      */
     public PhoneCall call(String name, String extension) {
         Channel[] channel = new Channel[1];
-        run(() -> channel[0] = server.calls.phones.call(name, extension));
+        run(() -> channel[0] = server.pbx.calls.phones.call(name, extension));
         return new PhoneCall(server, channel[0]);
     }
 
     /** Has the loop do something; that there is no such phone is the caller's mistake, not the server's. */
     private void run(Runnable act) {
-        IllegalArgumentException mistake = server.loop.call(() -> {
+        IllegalArgumentException mistake = server.manager.loop.call(() -> {
             try {
                 act.run();
                 return null;

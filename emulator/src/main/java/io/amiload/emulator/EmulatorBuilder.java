@@ -1,8 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import io.amiload.emulator.dialplan.Extensions;
 import io.amiload.emulator.http.WebOptions;
+import io.amiload.emulator.message.ClassMask;
+import io.amiload.emulator.message.Text;
 import io.amiload.emulator.queue.QueueSettings;
+import io.amiload.emulator.setup.Account;
+import io.amiload.emulator.setup.EmulatorOptions;
+import io.amiload.emulator.setup.HttpOptions;
+import io.amiload.emulator.setup.Listening;
+import io.amiload.emulator.setup.QueueSource;
+import io.amiload.emulator.setup.SettingsSource;
+import io.amiload.emulator.setup.TrafficOptions;
+import io.amiload.emulator.storm.StormEvent;
 import io.amiload.emulator.traffic.Distribution;
 import io.amiload.emulator.traffic.TrafficProfile;
 import java.io.IOException;
@@ -40,7 +51,7 @@ public final class EmulatorBuilder {
     private TrafficProfile traffic = TrafficProfile.builtIn();
     private Duration talkTime;
     private long callSeed = 1;
-    private final Map<StormEvent, Double> storms = new LinkedHashMap<>();
+    private final Map<String, Double> storms = new LinkedHashMap<>();
     private final Map<String, Phone> phones = new LinkedHashMap<>();
     private int tlsPort = HttpOptions.NO_PORT;
     private int httpPort = HttpOptions.NO_PORT;
@@ -451,7 +462,7 @@ public final class EmulatorBuilder {
      *     not from 0 to {@link EmulatedAsterisk#MOST_STORM_EVENTS}
      */
     public EmulatorBuilder storm(String event, double perSecond) {
-        storms.put(StormEvent.of(event), EmulatedAsterisk.checkedStorm(perSecond));
+        storms.put(StormEvent.of(event).name, EmulatedAsterisk.checkedStorm(perSecond));
         return this;
     }
 
@@ -512,7 +523,7 @@ public final class EmulatorBuilder {
         SettingsSource source = new SettingsSource(managerConf, version, given);
         TrafficOptions background = new TrafficOptions(callsPerSecond,
                 talkTime == null ? traffic : traffic.withTalk(Distribution.exponential(talkTime)), callSeed);
-        Dialplan plan = dialplan == null ? Dialplan.builtIn() : dialplan;
+        Extensions plan = (dialplan == null ? Dialplan.builtIn() : dialplan).extensions();
         QueueSource known = new QueueSource(queuesConf, queues, !background.none());
         background.check(known.read(warning -> { }));
         Listening listening = listening(source);

@@ -2,6 +2,9 @@
 package io.amiload.emulator;
 
 import io.amiload.codec.AmiDictionary;
+import io.amiload.emulator.message.EventStream;
+import io.amiload.emulator.session.ManagerSession;
+import io.amiload.emulator.session.SessionFaults;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -35,7 +38,7 @@ public final class Faults {
      */
     public void stall(Duration howLong) {
         long nanos = howLong.toNanos();
-        server.loop.execute(() -> {
+        server.manager.loop.execute(() -> {
             long until = System.nanoTime() + nanos;
             for (long left = nanos; left > 0; left = until - System.nanoTime()) {
                 LockSupport.parkNanos(left);
@@ -122,7 +125,7 @@ public final class Faults {
      */
     public void strayLineFeeds(boolean on) {
         call(() -> {
-            server.bugs.strayLineFeeds = on;
+            server.manager.bugs.strayLineFeeds = on;
             each(EVERYBODY, session -> apply(session, faults -> faults.strayLineFeeds = on));
         });
     }
@@ -136,7 +139,7 @@ public final class Faults {
      */
     public void heldEvents(boolean on) {
         call(() -> {
-            server.bugs.holdsEvents = on;
+            server.manager.bugs.holdsEvents = on;
             each(EVERYBODY, session -> apply(session, faults -> faults.holdsEvents = on));
         });
     }
@@ -157,7 +160,7 @@ public final class Faults {
         if (name <= 0 || count < 0 || count > EventStream.MOST_DISTURBANCES) {
             throw new IllegalArgumentException("cannot disturb " + count + " events named " + event);
         }
-        if (!server.loop.call(() -> server.events.disturb(fault, name, count))) {
+        if (!server.manager.loop.call(() -> server.pbx.events.disturb(fault, name, count))) {
             throw new IllegalArgumentException("too many events are to be disturbed already");
         }
     }
@@ -176,9 +179,9 @@ public final class Faults {
     /** Ends all faults that last: drips, half-open connections (which are closed), and the bugs of known versions. */
     public void lift() {
         call(() -> {
-            server.bugs.strayLineFeeds = false;
-            server.bugs.holdsEvents = false;
-            server.events.undisturbed();
+            server.manager.bugs.strayLineFeeds = false;
+            server.manager.bugs.holdsEvents = false;
+            server.pbx.events.undisturbed();
             each(EVERYBODY, session -> {
                 if (session.isSilent()) {
                     session.close();
@@ -199,9 +202,9 @@ public final class Faults {
 
     private int each(String client, ToIntFunction<ManagerSession> fault) {
         Objects.requireNonNull(client, "client");
-        return server.loop.call(() -> {
+        return server.manager.loop.call(() -> {
             int hit = 0;
-            for (ManagerSession session : server.sessions.copy()) {
+            for (ManagerSession session : server.manager.sessions.copy()) {
                 if (session.hasSocket() && isMeant(session, client)) {
                     hit += fault.applyAsInt(session);
                 }
@@ -216,7 +219,7 @@ public final class Faults {
     }
 
     private void call(Runnable task) {
-        server.loop.call(() -> {
+        server.manager.loop.call(() -> {
             task.run();
             return null;
         });

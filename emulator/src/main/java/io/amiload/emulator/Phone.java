@@ -5,25 +5,17 @@ package io.amiload.emulator;
 public enum Phone {
 
     /** Nobody has registered: calls to it fail at once, without a channel. */
-    UNREGISTERED(Cause.NONE, 0),
+    UNREGISTERED,
     /** Rings for a moment, answers and stays until the other side hangs up. */
-    ANSWERS(Cause.NONE, 0),
+    ANSWERS,
     /** Answers without having rung, as a trunk to an announcement does. */
-    ANSWERS_AT_ONCE(Cause.NONE, 0),
+    ANSWERS_AT_ONCE,
     /** Rings, and nobody is there. */
-    RINGS(Cause.NONE, 0),
+    RINGS,
     /** Is busy: SIP response 486. */
-    BUSY(Cause.USER_BUSY, 486),
+    BUSY,
     /** Declines: SIP response 603. */
-    DECLINES(Cause.CALL_REJECTED, 603),
+    DECLINES,
     /** Is unavailable: SIP response 503. */
-    UNAVAILABLE(Cause.CONGESTION, 503);
-
-    final int cause;
-    final int response;
-
-    Phone(int cause, int response) {
-        this.cause = cause;
-        this.response = response;
-    }
+    UNAVAILABLE
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import io.amiload.emulator.call.Channel;
+import io.amiload.emulator.call.PhoneEvents;
+import io.amiload.emulator.message.Text;
+
 /** A call that somebody makes at an emulated phone; see {@link EmulatedPhones#call}. Thread-safe. */
 public final class PhoneCall {
 
@@ -13,7 +17,7 @@ public final class PhoneCall {
     PhoneCall(Server server, Channel channel) {
         this.server = server;
         this.channel = channel;
-        events = new PhoneEvents(server.events);
+        events = new PhoneEvents(server.pbx.events);
     }
 
     /**
@@ -31,7 +35,7 @@ public final class PhoneCall {
      * @return false once its channel has ended
      */
     public boolean isUp() {
-        return server.loop.call(() -> !channel.hungUp);
+        return server.manager.loop.call(() -> !channel.hungUp);
     }
 
     /** Hangs up, or gives up if nobody has answered yet. Nothing happens if the call is over. */
@@ -69,7 +73,7 @@ public final class PhoneCall {
     }
 
     private void act(Runnable what) {
-        server.loop.call(() -> {
+        server.manager.loop.call(() -> {
             if (!channel.hungUp) {
                 what.run();
             }

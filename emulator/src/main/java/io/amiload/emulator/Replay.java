@@ -8,6 +8,8 @@ import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiMessage;
 import io.amiload.codec.AmiName;
 import io.amiload.codec.Kind;
+import io.amiload.emulator.message.ClassMask;
+import io.amiload.emulator.message.Text;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,21 +87,21 @@ final class Replay {
 
     /** Starts; on the loop's thread. */
     void start() {
-        startNanos = server.clock.nanos();
+        startNanos = server.pbx.clock.nanos();
         proceed();
     }
 
     private void proceed() {
         for (int i = 0; i < MOST_AT_ONCE && next < events.size(); i++) {
-            long wait = dueNanos(events.get(next)) - server.clock.nanos();
+            long wait = dueNanos(events.get(next)) - server.pbx.clock.nanos();
             if (wait > 0) {
-                server.schedule(wait, this::proceed);
+                server.pbx.timers.schedule(wait, this::proceed);
                 return;
             }
             raise(events.get(next++));
         }
         if (next < events.size()) {
-            server.loop.execute(this::proceed);
+            server.manager.loop.execute(this::proceed);
         } else {
             done.complete(next);
         }
@@ -113,9 +115,9 @@ final class Replay {
 
     private void raise(Recorded event) {
         int name = event.nameId > 0 ? event.nameId : AmiDictionary.names().find(event.name);
-        if (server.events.beginRecorded(event.name, name, event.classes)) {
-            event.lines.forEach(server.events.writer()::line);
-            server.events.raise();
+        if (server.pbx.events.beginRecorded(event.name, name, event.classes)) {
+            event.lines.forEach(server.pbx.events.writer()::line);
+            server.pbx.events.raise();
         }
     }
 }

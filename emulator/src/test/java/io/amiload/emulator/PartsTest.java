@@ -8,6 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.amiload.codec.AmiDictionary;
+import io.amiload.emulator.call.CallerId;
+import io.amiload.emulator.call.Database;
+import io.amiload.emulator.dialplan.Arguments;
+import io.amiload.emulator.loop.Timers;
+import io.amiload.emulator.message.ClassMask;
+import io.amiload.emulator.message.Text;
+import io.amiload.emulator.session.ActionTable;
+import io.amiload.emulator.setup.Account;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,9 +71,9 @@ class PartsTest {
 
     @Test
     void splitsVariablesAtCommasOutsideQuotesAndBrackets() {
-        assertEquals(List.of("A=1", "B=2"), OriginateAction.splitArguments("A=1,B=2"));
-        assertEquals(List.of("A=1,2", "B"), OriginateAction.splitArguments("A=\"1,2\",B"));
-        assertEquals(List.of("A=f(x,y)", "B=1,2"), OriginateAction.splitArguments("A=f(x,y),B=1\\,2"));
+        assertEquals(List.of("A=1", "B=2"), Arguments.split("A=1,B=2"));
+        assertEquals(List.of("A=1,2", "B"), Arguments.split("A=\"1,2\",B"));
+        assertEquals(List.of("A=f(x,y)", "B=1,2"), Arguments.split("A=f(x,y),B=1\\,2"));
     }
 
     @Test
@@ -82,7 +90,7 @@ class PartsTest {
 
     @Test
     void cancellingATimerTwiceHarmsNoOther() {
-        Timers timers = new Timers(0);
+        Timers timers = new Timers(() -> 0);
         List<String> ran = new ArrayList<>();
         long cancelled = timers.schedule(0, 5_000_000, () -> ran.add("cancelled"));
         timers.cancel(cancelled);
@@ -98,7 +106,7 @@ class PartsTest {
 
     @Test
     void timersRunInOrderAndOnce() {
-        Timers timers = new Timers(0);
+        Timers timers = new Timers(() -> 0);
         List<String> ran = new ArrayList<>();
         long millis = 1_000_000;
         timers.schedule(0, 50 * millis, () -> ran.add("late"));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.amiload.emulator.TestClient.Message;
+import io.amiload.emulator.action.LoginActions;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;

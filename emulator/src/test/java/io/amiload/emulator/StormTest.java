@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.amiload.emulator.TestClient.Message;
+import io.amiload.emulator.storm.StormCast;
 import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;

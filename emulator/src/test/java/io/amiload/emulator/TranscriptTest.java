@@ -4,6 +4,7 @@ package io.amiload.emulator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.amiload.corpus.Corpus;
+import io.amiload.emulator.action.LoginActions;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.amiload.emulator.call;
+
+import io.amiload.emulator.Phone;
+import io.amiload.emulator.loop.Timers;
+import io.amiload.emulator.message.Text;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A phone's end of one call. */
+public final class PhoneLeg implements Channel.Driver {
+
+    private static final long RING_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
+    private static final long REPLY_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    /** What SIP says of a call that the caller gave up. */
+    private static final int REQUEST_TERMINATED = 487;
+    /** What Asterisk says of the sound of a call through which none went. */
+    private static final List<String[]> QUALITY = List.of(
+            new String[] {"RTPAUDIOQOS", "ssrc=%d;themssrc=0;lp=0;rxjitter=0.000000;rxcount=0;txjitter=0.000000;"
+                    + "txcount=0;rlp=0;rtt=0.000000;rxmes=0.000000;txmes=0.000000"},
+            new String[] {"RTPAUDIOQOSJITTER", "minrxjitter=000.000000;maxrxjitter=000.000000;avgrxjitter=000.000000;"
+                    + "stdevrxjitter=000.000000;mintxjitter=000.000000;maxtxjitter=000.000000;avgtxjitter=000.000000;"
+                    + "stdevtxjitter=000.000000;"},
+            new String[] {"RTPAUDIOQOSLOSS", "  minrxlost=000.000000;  maxrxlost=000.000000;  avgrxlost=000.000000;"
+                    + "  stdevrxlost=000.000000;  mintxlost=000.000000;  maxtxlost=000.000000;  avgtxlost=000.000000;"
+                    + "  stdevtxlost=000.000000;"},
+            new String[] {"RTPAUDIOQOSRTT", "     minrtt=000.000000;     maxrtt=000.000000;     avgrtt=000.000000;"
+                    + "     stdevrtt=000.000000;"},
+            new String[] {"RTPAUDIOQOSMES", "   minrxmes=000.000000;   maxrxmes=000.000000;   avgrxmes=000.000000;"
+                    + "   stdevrxmes=000.000000;   mintxmes=000.000000;   maxtxmes=000.000000;   avgtxmes=000.000000;"
+                    + "   stdevtxmes=000.000000;"});
+
+    /** The id of the call in SIP. */
+    final Text callId;
+
+    private final Calls calls;
+    private final Phone behaviour;
+    private Channel channel;
+    private long timer = Timers.NONE;
+    private boolean qualityTold;
+
+    PhoneLeg(Calls calls, Phone behaviour, Text callId) {
+        this.calls = calls;
+        this.behaviour = behaviour;
+        this.callId = callId;
+    }
+
+    /** What the phone is at the end of. */
+    void channel(Channel made) {
+        channel = made;
+    }
+
+    /** The phone is called, and replies in a moment. */
+    void ring() {
+        timer = calls.pbx.timers.schedule(REPLY_NANOS, this::reply);
+    }
+
+    private void reply() {
+        if (channel.hungUp) {
+            return;
+        }
+        switch (behaviour) {
+            case BUSY -> refuse(Cause.USER_BUSY, 486);
+            case DECLINES -> refuse(Cause.CALL_REJECTED, 603);
+            case UNAVAILABLE -> refuse(Cause.CONGESTION, 503);
+            case ANSWERS_AT_ONCE -> answer();
+            default -> {
+                channel.driver.peerRinging();
+                if (behaviour == Phone.ANSWERS && !channel.hungUp) {
+                    timer = calls.pbx.timers.schedule(RING_NANOS, this::answer);
+                }
+            }
+        }
+    }
+
+    private void refuse(int cause, int response) {
+        channel.cause = cause;
+        channel.techCause = response;
+        calls.events.hangupRequest(channel, channel.cause);
+        channel.driver.hangupRequested();
+    }
+
+    /** Somebody picks the phone up; nothing happens if it does not ring any more. */
+    void answer() {
+        calls.pbx.timers.cancel(timer);
+        if (!channel.hungUp && channel.state != Channel.State.UP) {
+            channel.driver.peerAnswered();
+        }
+    }
+
+    /** The phone hangs up, or gives up if nobody has answered it yet. */
+    public void hangUp() {
+        if (channel.hungUp) {
+            return;
+        }
+        if (channel.state == Channel.State.UP) {
+            ends();
+            calls.events.hangupRequest(channel);
+        } else {
+            channel.cause = Cause.INTERWORKING;
+            channel.techCause = REQUEST_TERMINATED;
+            calls.events.hangupRequest(channel, channel.cause);
+        }
+        channel.driver.hangupRequested();
+    }
+
+    /** The call's sound is over, and how good it was can be told. */
+    void ends() {
+        if (qualityTold || channel.state != Channel.State.UP) {
+            return;
+        }
+        qualityTold = true;
+        for (String[] quality : QUALITY) {
+            calls.setVariable(channel, quality[0], Text.of(String.format(quality[1],
+                    calls.pbx.random.nextInt(Integer.MAX_VALUE))));
+        }
+    }
+
+    /** The channel has ended. */
+    @Override
+    public void hangupRequested() {
+        calls.pbx.timers.cancel(timer);
+    }
+
+    @Override
+    public void peerAnswered() {
+        // The phone shows it; nobody else hears.
+    }
+
+    @Override
+    public boolean sendsMedia() {
+        return false;
+    }
+}
