@@ -217,7 +217,8 @@ final class Console {
         for (Channel channel : pbx.calls.all()) {
             out.line("%s!%s!%s!%d!%s!%s!%s!%s!%s!%s!3!%d!%s!%s", channel.name, channel.context, channel.exten,
                     channel.priority, channel.state.word, channel.application, channel.data,
-                    channel.caller.number(), channel.accountCode, channel.peer.accountCode, channel.ageSeconds(manager.clock.micros()),
+                    channel.caller.number(), channel.accountCode, channel.peer.accountCode,
+                    channel.ageSeconds(manager.clock.micros()),
                     channel.bridgeId(), channel.uniqueid);
         }
     }

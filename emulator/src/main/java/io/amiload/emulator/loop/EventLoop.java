@@ -51,7 +51,8 @@ public final class EventLoop {
      * @param endOfTurn run at the end of each turn
      * @param atEnd run once when the loop ends, for whatever reason
      */
-    public EventLoop(String name, MicroClock clock, Timers timers, Runnable endOfTurn, Runnable atEnd) throws IOException {
+    public EventLoop(String name, MicroClock clock, Timers timers, Runnable endOfTurn, Runnable atEnd)
+            throws IOException {
         this.selector = Selector.open();
         this.clock = clock;
         this.timers = timers;

@@ -229,7 +229,8 @@ public final class HttpManager {
         Consumer<byte[]> answered = messages ->
                 exchange.answer().accept(() -> answer(messages, action, exchange.format(), cookie));
         if (action.isWait() && session.isAuthenticated()) {
-            session.waitEvent(action.actionId(), action.timeout(), (int) manager.settings().httpTimeout().toSeconds(), answered);
+            session.waitEvent(action.actionId(), action.timeout(),
+                    (int) manager.settings().httpTimeout().toSeconds(), answered);
         } else {
             session.perform(action.bytes(), answered);
         }

@@ -21,9 +21,9 @@ public final class StormCast {
     }
 
     /** The keys of a channel's block, without prefix, in the order of {@link Actor}'s values. */
-    public static final List<String> CHANNEL_KEYS = List.of("Channel", "ChannelState", "ChannelStateDesc", "CallerIDNum",
-            "CallerIDName", "ConnectedLineNum", "ConnectedLineName", "Language", "AccountCode", "Context", "Exten",
-            "Priority", "Uniqueid", "Linkedid");
+    public static final List<String> CHANNEL_KEYS = List.of("Channel", "ChannelState", "ChannelStateDesc",
+            "CallerIDNum", "CallerIDName", "ConnectedLineNum", "ConnectedLineName", "Language", "AccountCode",
+            "Context", "Exten", "Priority", "Uniqueid", "Linkedid");
     /** The keys of a bridge's block, without prefix. */
     public static final List<String> BRIDGE_KEYS = List.of("BridgeUniqueid", "BridgeType", "BridgeTechnology",
             "BridgeCreator", "BridgeName", "BridgeNumChannels", "BridgeVideoSourceMode");
