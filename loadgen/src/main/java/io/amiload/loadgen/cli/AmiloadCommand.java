@@ -2,12 +2,15 @@
 package io.amiload.loadgen.cli;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -32,22 +35,37 @@ import picocli.CommandLine.Spec;
         "Exit codes: 0 done and every limit held, 1 internal error, 2 wrong use, 3 target not reached or login",
         "refused, 98 measurement invalid, 99 a limit did not hold, 130 interrupted.",
         "Set AMILOAD_DEBUG=1 to see stack traces."})
-final class AmiloadCommand implements Runnable {
+final class AmiloadCommand implements Callable<Integer> {
 
     @Mixin
     private HelpOptions help;
 
+    @Option(names = "--print-schema", paramLabel = "NAME", arity = "0..1", fallbackValue = "", order = 1,
+        description = "Print the JSON Schema of a file or an output; without a name, say which there are.")
+    private String schema;
+
+    private final Console console;
+
     @Spec
     private CommandSpec spec;
 
+    AmiloadCommand(Console console) {
+        this.console = console;
+    }
+
     @Override
-    public void run() {
+    public Integer call() {
+        if (schema != null) {
+            console.out().print(schema.isEmpty() ? Schemas.list() : Schemas.named(schema).text());
+            console.out().flush();
+            return ExitCodes.OK;
+        }
         throw new ParameterException(spec.commandLine(), "a command is missing");
     }
 
     /** The whole command tree. */
     static CommandLine commandLine(Console console, Load.Factory loads) {
-        CommandLine line = new CommandLine(new AmiloadCommand());
+        CommandLine line = new CommandLine(new AmiloadCommand(console));
         line.addSubcommand(new RunCommand(console, loads));
         line.addSubcommand(new SearchCommand(console, loads));
         line.addSubcommand(new EmulateCommand(console));
@@ -58,7 +76,7 @@ final class AmiloadCommand implements Runnable {
         line.addSubcommand(new CompareCommand(console));
         line.addSubcommand(new MergeCommand(console));
         line.addSubcommand(new DoctorCommand(console));
-        line.addSubcommand(new AutoComplete.GenerateCompletion());
+        line.addSubcommand(completion());
         line.addSubcommand(new ManCommand(console));
         line.setOut(new java.io.PrintWriter(console.out(), true));
         line.setErr(new java.io.PrintWriter(console.err(), true));
@@ -72,10 +90,27 @@ final class AmiloadCommand implements Runnable {
         line.setParameterExceptionHandler(complaints);
         line.setExecutionExceptionHandler(complaints);
         for (CommandLine command : line.getSubcommands().values()) {
-            command.getCommandSpec().usageMessage().abbreviateSynopsis(true).optionListHeading("%nOptions:%n");
+            boolean sections = command.getCommandSpec().mixins().containsKey("plan");
+            command.getCommandSpec().usageMessage().abbreviateSynopsis(true)
+                .optionListHeading(sections ? "" : "%nOptions:%n");
+            if (sections) {
+                command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpSections::render);
+            }
             offerWordsAsDocumented(command.getCommandSpec());
         }
         return line;
+    }
+
+    /** Picocli's own command, in our words. */
+    private static CommandLine completion() {
+        CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
+        completion.getCommandSpec().usageMessage()
+            .description("Prints a script that has bash or zsh complete commands, flags and their values on Tab.")
+            .footer("",
+                "Examples:",
+                "  source <(amiload generate-completion)                for the shell that runs",
+                "  amiload generate-completion > ~/.local/share/bash-completion/completions/amiload    for all later ones");
+        return completion;
     }
 
     /** A shell would offer the names of constants, {@code TCP}; people write the words of the help, {@code tcp}. */

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Response time over load, for a terminal: a bar of logarithmic length for each step, and a line where the knee is. */
+/** What is limited over load, for a terminal: a bar of logarithmic length for each step, and a line where the knee is. */
 final class CurveText {
 
     private static final int WIDTH = 40;
@@ -17,12 +17,12 @@ final class CurveText {
     private CurveText() {
     }
 
-    static String of(List<Trial> trials, Capacity capacity, Dimension dimension, boolean flows) {
-        List<Trial> measured = trials.stream().filter(trial -> trial.figures() != null)
+    static String of(List<Trial> trials, Capacity capacity, Dimension dimension, boolean flows, String name) {
+        List<Trial> measured = trials.stream().filter(trial -> trial.figures() != null && !Double.isNaN(trial.figures().curve()))
             .sorted(Comparator.comparingDouble(Trial::load)).toList();
-        double least = measured.stream().mapToDouble(t -> Math.max(1, t.figures().p99())).min().orElse(1);
-        double most = measured.stream().mapToDouble(t -> Math.max(1, t.figures().p99())).max().orElse(1);
-        StringBuilder text = new StringBuilder("\nresponse p99 over load (bars are logarithmic)\n");
+        double least = measured.stream().mapToDouble(t -> Math.max(1, t.figures().curve())).min().orElse(1);
+        double most = measured.stream().mapToDouble(t -> Math.max(1, t.figures().curve())).max().orElse(1);
+        StringBuilder text = new StringBuilder("\n" + name + " over load (bars are logarithmic)\n");
         boolean below = true;
         for (Trial trial : measured) {
             if (below && trial.load() > capacity.held()) {
@@ -30,11 +30,11 @@ final class CurveText {
                 text.append(" ".repeat(4)).append("-".repeat(16)).append(" knee"
                     + " ").append("-".repeat(WIDTH)).append('\n');
             }
-            double p99 = Math.max(1, trial.figures().p99());
-            double share = most > least ? Math.log(p99 / least) / Math.log(most / least) : 0;
+            double value = Math.max(1, trial.figures().curve());
+            double share = most > least ? Math.log(value / least) / Math.log(most / least) : 0;
             int length = 1 + (int) Math.round((WIDTH - 1) * share);
             text.append(String.format(Locale.ROOT, "%20s  %8s  %-" + WIDTH + "s  %s%n",
-                dimension.text(trial.load(), flows), Quantity.nanos(p99), "#".repeat(length),
+                dimension.text(trial.load(), flows), Quantity.nanos(value), "#".repeat(length),
                 trial.outcome().name().toLowerCase(Locale.ROOT)));
         }
         return text.append('\n').toString();

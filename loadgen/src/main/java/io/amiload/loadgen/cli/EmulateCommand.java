@@ -173,7 +173,7 @@ final class EmulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (trafficPrint || trafficSchema) {
-            console.out().print(trafficPrint ? TrafficProfile.builtInText() : TrafficProfile.schema());
+            console.out().print(trafficPrint ? TrafficProfile.builtInText() : trafficSchema());
             console.out().flush();
             return ExitCodes.OK;
         }
@@ -407,5 +407,10 @@ final class EmulateCommand implements Callable<Integer> {
             console.err().print(ClientTable.of(clients) + System.lineSeparator());
             console.err().flush();
         }
+    }
+
+    /** The JSON Schema of profiles of traffic. */
+    static String trafficSchema() {
+        return TrafficProfile.schema();
     }
 }

@@ -11,11 +11,11 @@ import picocli.CommandLine.Option;
 /** Which files for other programs a result folder gets besides those that it always has. */
 final class ExportOptions {
 
-    @Option(names = "--hgrm", order = 46,
+    @Option(names = "--hgrm", order = HelpSections.OUTPUT + 6,
         description = "Write METRIC.hgrm for each metric: percentiles in milliseconds, in HdrHistogram's form.")
     private boolean hgrm;
 
-    @Option(names = "--csv", order = 47,
+    @Option(names = "--csv", order = HelpSections.OUTPUT + 7,
         description = "Write percentiles.csv: a row for each metric, in nanoseconds. (series.csv is always there.)")
     private boolean csv;
 

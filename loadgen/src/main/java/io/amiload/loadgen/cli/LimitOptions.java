@@ -12,18 +12,13 @@ import picocli.CommandLine.Option;
 /** What shall hold. */
 final class LimitOptions {
 
-    @Option(names = "--slo", paramLabel = "EXPR", order = 32,
+    @Option(names = "--slo", paramLabel = "EXPR", order = HelpSections.SCENARIO + 3,
         description = "A limit, repeatable: \"response.p99 < 5ms\", \"Ping.service.max < 1s\", \"errors < 0.1%%\","
             + " \"event.delay.p99.9 < 250ms\", \"events.lost == 0\", \"rate >= 0.99\"."
             + " Exit code 99 when one does not hold.")
     private List<String> slos = new ArrayList<>();
 
-    /** The limits; those that speak of an action or a flow must find it in the scenario. */
-    List<Slo> limits(Scenario mix) {
-        return limits(mix, List.of());
-    }
-
-    /** The limits, or others when none is given. */
+    /** The limits, or others when none is given; those that speak of an action or a flow must find it in the scenario. */
     List<Slo> limits(Scenario mix, List<String> otherwise) {
         List<String> names = new ArrayList<>(mix.measuredActions());
         mix.flows().forEach(flow -> names.add(Slo.FLOW + flow.name()));

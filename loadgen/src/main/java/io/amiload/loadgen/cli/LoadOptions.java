@@ -21,56 +21,56 @@ final class LoadOptions {
     static final String DEFAULT_DURATION = "20s";
     static final String DEFAULT_WARMUP = "3s";
 
-    @Option(names = "--rate", paramLabel = "R", order = 10,
+    @Option(names = "--rate", paramLabel = "R", order = HelpSections.LOAD + 2,
         description = "Open model: R actions per second over all lanes, from a schedule made ahead:"
             + " 2000, 2k/s, 6000/min. Default: " + DEFAULT_RATE + ".")
     private String rate;
 
-    @Option(names = "--profile", paramLabel = "SPEC", order = 11,
+    @Option(names = "--profile", paramLabel = "SPEC", order = HelpSections.LOAD + 3,
         description = "Open model in stages: \"rate(100/s) hold(30s) ramp(500/s, 2m) spike(2000/s, 5s)\".")
     private String profile;
 
-    @Option(names = "--closed", order = 12,
+    @Option(names = "--closed", order = HelpSections.LOAD + 4,
         description = "Closed model: each lane sends its next action when the target has answered one.")
     private boolean closed;
 
-    @Option(names = "--in-flight", paramLabel = "K", order = 13,
+    @Option(names = "--in-flight", paramLabel = "K", order = HelpSections.LOAD + 5,
         description = "Most unanswered actions per lane. Default: " + Sessions.CLOSED_IN_FLIGHT + " with --closed, else "
             + Sessions.OPEN_IN_FLIGHT + "; 1 by HTTP; reaching it shows as delay, not as a lower rate.")
     private Integer inFlight;
 
-    @Option(names = "--arrivals", paramLabel = "even|poisson", order = 14,
+    @Option(names = "--arrivals", paramLabel = "even|poisson", order = HelpSections.LOAD + 6,
         description = "Open model: equal distances, or random ones around the rate. Default: even.")
     private Arrivals arrivals;
 
-    @Option(names = "--catch-up", paramLabel = "unbounded|2x|none", order = 15,
+    @Option(names = "--catch-up", paramLabel = "unbounded|2x|none", order = HelpSections.LOAD + 7,
         description = "Open model: what becomes of actions that a lane could not send when they were due."
-            + " unbounded: all are sent as soon as it can; 2x: all are sent, at no more than twice the plan's rate; none: they are skipped"
-            + " and counted. Default: unbounded.")
+            + " unbounded: all are sent as soon as it can; 2x: all are sent, at no more than twice"
+            + " the plan's rate; none: they are skipped and counted. Default: unbounded.")
     private String catchUp;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", order = 15,
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", order = HelpSections.LOAD + 8,
         description = "Seed of everything random: the mix, the arrivals. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(names = "--warmup", paramLabel = "D", defaultValue = DEFAULT_WARMUP, order = 16,
+    @Option(names = "--warmup", paramLabel = "D", defaultValue = DEFAULT_WARMUP, order = HelpSections.LOAD + 9,
         description = "Load before the measured window, not counted. Default: ${DEFAULT-VALUE}.")
     private String warmup;
 
-    @Option(names = "--duration", paramLabel = "D", order = 17,
+    @Option(names = "--duration", paramLabel = "D", order = HelpSections.LOAD + 10,
         description = "The measured window: 500ms, 30s, 5m. Default: " + DEFAULT_DURATION
             + ", or the profile's length.")
     private String duration;
 
-    @Option(names = "--timeout", paramLabel = "D", defaultValue = "10s", order = 18,
+    @Option(names = "--timeout", paramLabel = "D", defaultValue = "10s", order = HelpSections.LOAD + 11,
         description = "How long an action may take before it counts as timed out. Default: ${DEFAULT-VALUE}.")
     private String timeout;
 
-    @Option(names = "--login-timeout", paramLabel = "D", defaultValue = "10s", order = 19,
+    @Option(names = "--login-timeout", paramLabel = "D", defaultValue = "10s", order = HelpSections.LOAD + 12,
         description = "How long a connection may take until it is logged in. Default: ${DEFAULT-VALUE}.")
     private String loginTimeout;
 
-    @Option(names = "--drain", paramLabel = "D", order = 19,
+    @Option(names = "--drain", paramLabel = "D", order = HelpSections.LOAD + 13,
         description = "How long to wait at the end for what is unanswered. Default: the timeout.")
     private String drain;
 
@@ -125,13 +125,9 @@ final class LoadOptions {
         return profile;
     }
 
-
     private String duration() {
         return duration == null ? DEFAULT_DURATION : duration;
     }
-
-
-
 
     /** By HTTP a lane has one request under way. */
     int inFlight(boolean http) {
@@ -143,10 +139,6 @@ final class LoadOptions {
         }
         return closed ? Sessions.CLOSED_IN_FLIGHT : Sessions.OPEN_IN_FLIGHT;
     }
-
-
-
-
 
     private static Duration positive(String flag, String text) {
         Duration parsed = flag(flag, text, Durations::parse);

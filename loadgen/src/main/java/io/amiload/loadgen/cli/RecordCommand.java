@@ -85,8 +85,8 @@ final class RecordCommand implements Callable<Integer> {
             + " it can undo the mapping.")
     private String seed;
 
-    @Option(names = "--schema", order = 11,
-        description = "Print the JSON Schema of a recording's lines and exit.")
+    @Option(names = {"--print-schema", "--schema"}, order = 11,
+        description = "Print the JSON Schema of a recording's lines and do nothing else.")
     private boolean schema;
 
     @Option(names = "--transport", paramLabel = "tcp", order = 12,
@@ -106,7 +106,7 @@ final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() throws TargetException {
         if (schema) {
-            console.out().print(schemaText());
+            console.out().print(Schemas.RECORDING.text());
             console.out().flush();
             return ExitCodes.OK;
         }
@@ -250,14 +250,6 @@ final class RecordCommand implements Callable<Integer> {
             writer.close();
         } catch (IOException e) {
             // Told by whoever asks for the writer's failure.
-        }
-    }
-
-    private static String schemaText() {
-        try (InputStream in = RecordingWriter.class.getResourceAsStream("recording.schema.json")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the schema cannot be read from the program itself", e);
         }
     }
 }

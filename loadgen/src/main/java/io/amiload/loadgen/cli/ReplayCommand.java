@@ -37,12 +37,13 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footer = {
         "",
-        "FILE is what 'amiload record' wrote, or the plain bytes of one side; those go by the events' Timestamps, or by",
-        "--rate or --speed max.",
-        "As a server it waits for --clients to log in, sends them the recorded events, and tells how far behind each fell.",
-        "As a client it logs in by itself for each recorded client and sends what that sent, apart from actions that may",
-        "change the target's state. Exit codes: 3 target not reached or login refused, 98 this program could not keep the",
-        "recorded times, 130 interrupted.",
+        "FILE is what 'amiload record' wrote, or the plain bytes of one side; those go by the events' Timestamps, or",
+        "by --rate or --speed max.",
+        "As a server it waits for --clients to log in, sends them the recorded events, and tells how far behind each",
+        "one fell. As a client it logs in by itself for each recorded client and sends what that sent, apart from",
+        "actions that may change the target's state.",
+        "Exit codes: 0 played, 3 target not reached or login refused, 98 this program could not keep the recorded",
+        "times, 130 interrupted.",
         "",
         "Examples:",
         "  amiload replay night.jsonl.gz --as server --port 5038 --user monitor --secret-file secret.txt --speed 10x",
@@ -82,8 +83,13 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private SecretOptions secret;
 
-    @Option(names = "--json", order = 8, description = "Print one JSON document to standard output.")
+    @Option(names = "--json", order = 8,
+        description = "Print one JSON document to standard output, and nothing else there.")
     private boolean json;
+
+    @Option(names = "--print-schema", help = true, order = 8,
+        description = "Print the JSON Schema of --json and do nothing else.")
+    private boolean printSchema;
 
     @Option(names = "--grace", paramLabel = "D", defaultValue = "10s", order = 8,
         description = "How long to wait at the end, for answers or for clients to catch up. Default: ${DEFAULT-VALUE}.")
@@ -120,6 +126,11 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, TargetException, InterruptedException {
+        if (printSchema) {
+            console.out().print(Schemas.REPLAYED.text());
+            console.out().flush();
+            return ExitCodes.OK;
+        }
         check();
         double times = LoadOptions.flag("--speed", speed, ReplayCommand::speed);
         double perSecond = rate == null ? 0 : LoadOptions.flag("--rate", rate, Rates::parse);

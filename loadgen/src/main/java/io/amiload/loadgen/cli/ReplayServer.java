@@ -215,6 +215,9 @@ final class ReplayServer {
         putKnown(node, "events", count);
         putKnown(node, "planned", planned);
         node.put("took", took);
+        long late = count < 0 || planned < 0 ? -1 : Math.max(0, took - planned);
+        putKnown(node, "late", late);
+        node.put("onTime", late <= LATE_LIMIT);
         putKnown(node, "caughtUpAfter", drained);
         ArrayNode clients = node.putArray("clients");
         lags.forEach((address, lag) -> clients.addObject().put("address", address).put("account", lag.last.account())

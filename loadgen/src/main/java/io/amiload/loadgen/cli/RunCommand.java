@@ -4,25 +4,18 @@ package io.amiload.loadgen.cli;
 import io.amiload.loadgen.measure.Calibration;
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.metrics.MetricsEndpoint;
-import io.amiload.loadgen.plan.AuditMode;
-import io.amiload.loadgen.plan.Credentials;
-import io.amiload.loadgen.plan.Demand;
 import io.amiload.loadgen.plan.ErrorLimit;
 import io.amiload.loadgen.plan.PlanException;
 import io.amiload.loadgen.plan.RunPlan;
 import io.amiload.loadgen.plan.Scenario;
 import io.amiload.loadgen.plan.Scenarios;
-import io.amiload.loadgen.plan.Sessions;
-import io.amiload.loadgen.plan.Slo;
 import io.amiload.loadgen.plan.Target;
-import io.amiload.loadgen.plan.Watch;
 import io.amiload.loadgen.plan.Wire;
 import io.amiload.loadgen.result.ResultFolder;
 import io.amiload.loadgen.result.Summary;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,91 +52,44 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Mixin
-    private TargetOptions target;
+    @Mixin(name = "plan")
+    private PlanOptions options;
 
-    @Option(names = "--connections", paramLabel = "N", defaultValue = "10", order = 8,
-        description = "Lanes: connections that send actions. Default: ${DEFAULT-VALUE}.")
-    private int connections;
-
-    @Option(names = "--listeners", paramLabel = "N", defaultValue = "1", order = 9,
-        description = "Further connections that only receive events. Default: ${DEFAULT-VALUE}.")
-    private int listeners;
-
-    @Mixin
-    private LoadOptions load;
-
-    @Option(names = "--scenario", paramLabel = "NAME|FILE.yaml", defaultValue = "mixed", order = 30,
-        completionCandidates = ScenarioNames.class,
-        description = "What is sent: ping, mixed, lists, originate, call-flow, userevent-fanout, login-churn,"
-            + " slow-reader, tls-stall, or a file."
-            + " Default: ${DEFAULT-VALUE}.")
-    private String scenario;
-
-    /** What a shell offers behind {@code --scenario}. */
-    private static final class ScenarioNames extends ArrayList<String> {
-
-        private static final long serialVersionUID = 1;
-
-        ScenarioNames() {
-            super(Scenarios.names());
-        }
-    }
-
-    @Option(names = "--print", order = 31, description = "Print the scenario's text and do nothing else.")
+    @Option(names = "--print", order = HelpSections.SCENARIO + 1, description = "Print the scenario's text and do nothing else.")
     private boolean print;
 
-    @Option(names = "--print-schema", order = 31,
+    @Option(names = "--print-schema", order = HelpSections.SCENARIO + 2,
         description = "Print the JSON Schema of scenario files and do nothing else.")
     private boolean printSchema;
 
-    @Mixin
-    private LimitOptions limits;
-
-    @Option(names = "--max-errors", paramLabel = "N|P%", order = 33,
+    @Option(names = "--max-errors", paramLabel = "N|P%", order = HelpSections.SCENARIO + 4,
         description = "Stop when more actions have failed (error answers, timed out, lost) than N, or than P per cent"
             + " of at least 100 sent. What was measured is written; exit code 99.")
     private String maxErrors;
 
-    @Option(names = "--calibrate", order = 34,
+    @Option(names = "--calibrate", order = HelpSections.WATCH + 4,
         description = "Find out first what the generator can do on this machine, which takes ten seconds. Without it,"
             + " what amiload doctor found last is told.")
     private boolean calibrate;
 
-    @Option(names = "--no-audit", order = 34, description = "Only count events: do not watch for loss, duplicates,"
-        + " order, the shape of calls, and how user events spread.")
-    private boolean noAudit;
-
-    @Option(names = "--no-server-view", order = 36, description = "Do not ask the target once a second, in a session of"
-        + " its own, for its calls and waiting tasks, nor look at its process where it runs on this machine.")
-    private boolean noServerView;
-
-    @Option(names = "--unfiltered", order = 35, description = "The account has read = all and no eventfilter, so a gap in"
-        + " the SequenceNumbers (of a server with debug = on) is a lost event.")
-    private boolean unfiltered;
-
-    @Option(names = "--loops", paramLabel = "N", order = 34,
-        description = "Threads that do the network work. Default: half of the processors.")
-    private Integer loops;
-
-    @Option(names = "--name", paramLabel = "NAME", order = 40,
+    @Option(names = "--name", paramLabel = "NAME", order = HelpSections.OUTPUT,
         description = "Name of the run, for its folder. Default: the scenario's name.")
     private String name;
 
-    @Option(names = "--out", paramLabel = "DIR", order = 41,
+    @Option(names = "--out", paramLabel = "DIR", order = HelpSections.OUTPUT + 1,
         description = "Folder for the result. Default: results/runs/<UTC time>-<name>.")
     private String out;
 
-    @Option(names = "--json", order = 42, description = "Print result.json to standard output, and nothing else there.")
+    @Option(names = "--json", order = HelpSections.OUTPUT + 2, description = "Print result.json to standard output, and nothing else there.")
     private boolean json;
 
-    @Option(names = "--quiet", order = 43, description = "No progress and no summary; only what is wrong.")
+    @Option(names = "--quiet", order = HelpSections.OUTPUT + 3, description = "No progress and no summary; only what is wrong.")
     private boolean quiet;
 
-    @Option(names = "--no-color", order = 44, description = "No colours (the variable NO_COLOR does the same).")
+    @Option(names = "--no-color", order = HelpSections.OUTPUT + 4, description = "No colours (the variable NO_COLOR does the same).")
     private boolean noColor;
 
-    @Option(names = "--metrics", paramLabel = "HOST:PORT", order = 45,
+    @Option(names = "--metrics", paramLabel = "HOST:PORT", order = HelpSections.OUTPUT + 5,
         description = "Answer http://HOST:PORT/metrics while running, for Prometheus (OpenMetrics). Port 0 picks a free"
             + " one.")
     private String metrics;
@@ -165,48 +111,23 @@ final class RunCommand implements Callable<Integer> {
             return ExitCodes.OK;
         }
         if (print) {
-            console.out().print(Scenarios.text(scenario));
+            console.out().print(Scenarios.text(options.scenarioName()));
             return ExitCodes.OK;
         }
-        target.check();
+        Scenario mix = options.scenario();
+        checkName();
         metricsAt = metrics == null ? null
             : LoadOptions.flag("--metrics", metrics, text -> Target.parse(text, Wire.TCP));
-        Scenario mix = Scenarios.find(scenario);
-        target.preset(mix);
-        Demand demand = load.demand();
-        List<Slo> held = limits.limits(mix);
-        checkName();
-        Target where = target.isEmbedded() ? EmbeddedTarget.placeholder(target.wire(console)) : target.target(console);
-        Credentials who = target.isEmbedded() ? EmbeddedTarget.credentials(target.auth()) : target.credentials(console);
-        RunPlan plan = plan(where, who, mix, demand, held);
+        PlanOptions.Draft draft = new PlanOptions.Draft(name == null ? mix.name() : name, mix, options.demand(),
+            options.limits(mix, List.of()),
+            maxErrors == null ? null : LoadOptions.flag("--max-errors", maxErrors, ErrorLimit::parse));
+        return options.drive(console, draft, this::run);
+    }
+
+    private Integer run(RunPlan plan) throws IOException, TargetException {
         ResultFolder folder = out == null ? ResultFolder.inside(console.folder(), Instant.now(), plan.name())
             : ResultFolder.at(console.folder().resolve(out));
-        if (!target.isEmbedded()) {
-            return run(plan, folder);
-        }
-        try (EmbeddedTarget emulator = EmbeddedTarget.start(who, where.wire(), mix)) {
-            return run(plan(emulator.target(), who, mix, demand, held), folder);
-        }
-    }
-
-    private RunPlan plan(Target where, Credentials who, Scenario mix, Demand demand,
-                         List<Slo> limits) {
-        Sessions sessions = new Sessions(connections, listeners, load.inFlight(target.isHttp()),
-            loops == null ? Sessions.defaultLoops() : loops);
-        Watch watch = new Watch(audit(), !noServerView, limits,
-            maxErrors == null ? null : LoadOptions.flag("--max-errors", maxErrors, ErrorLimit::parse));
-        return new RunPlan(name == null ? mix.name() : name, where, who, sessions, demand, mix, load.patience(),
-            watch);
-    }
-
-    private AuditMode audit() {
-        if (noAudit) {
-            if (unfiltered) {
-                throw new PlanException("--unfiltered says how to watch events; it cannot be used with --no-audit");
-            }
-            return AuditMode.OFF;
-        }
-        return unfiltered || target.isEmbedded() ? AuditMode.UNFILTERED : AuditMode.ON;
+        return run(plan, folder);
     }
 
     private Integer run(RunPlan plan, ResultFolder folder) throws IOException, TargetException {

@@ -2,10 +2,7 @@
 package io.amiload.loadgen.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.amiload.loadgen.plan.AuditMode;
-import io.amiload.loadgen.plan.Credentials;
 import io.amiload.loadgen.plan.Demand;
 import io.amiload.loadgen.plan.Durations;
 import io.amiload.loadgen.plan.LoadModel;
@@ -13,12 +10,8 @@ import io.amiload.loadgen.plan.PlanException;
 import io.amiload.loadgen.plan.Rates;
 import io.amiload.loadgen.plan.RunPlan;
 import io.amiload.loadgen.plan.Scenario;
-import io.amiload.loadgen.plan.Scenarios;
-import io.amiload.loadgen.plan.Sessions;
 import io.amiload.loadgen.plan.Slo;
 import io.amiload.loadgen.plan.Stage;
-import io.amiload.loadgen.plan.Target;
-import io.amiload.loadgen.plan.Watch;
 import io.amiload.loadgen.result.Differences;
 import io.amiload.loadgen.result.ResultFolder;
 import io.amiload.loadgen.search.Capacity;
@@ -27,13 +20,13 @@ import io.amiload.loadgen.search.Certificate;
 import io.amiload.loadgen.search.CertificateCheck;
 import io.amiload.loadgen.search.Dimension;
 import io.amiload.loadgen.search.Trial;
+import io.amiload.loadgen.search.Verification;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -48,12 +41,12 @@ import picocli.CommandLine.Spec;
 /** {@code amiload search}: the highest load that holds the limits. */
 @Command(name = "search",
     description = "Finds the highest rate (or number of listeners, or of connections) that holds the limits,"
-        + " verifies it, and"
-        + " writes a capacity certificate.",
+        + " verifies it, and writes a capacity certificate.",
     versionProvider = VersionText.class,
     sortOptions = false,
     footer = {
         "",
+        "Without --slo the limits are response.p99 < 50ms and errors < 0.1%%.",
         "The load is doubled until a step fails, then bisected, then both sides are repeated. A step fails when a",
         "limit does not hold, or when work piles up: less is completed than was asked for, actions stay unsent or",
         "unanswered, or send delay, response or event delay grow from second to second. A step whose halves disagree",
@@ -87,85 +80,52 @@ final class SearchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Mixin
-    private TargetOptions target;
+    @Mixin(name = "plan")
+    private PlanOptions options;
 
-    @Option(names = "--vary", paramLabel = "rate|listeners|connections", defaultValue = "rate", order = 5,
+    @Option(names = "--vary", paramLabel = "rate|listeners|connections", defaultValue = "rate", order = HelpSections.SEARCH,
         description = "What there shall be more of. With flows, the rate counts flows: calls per second. Default:"
             + " ${DEFAULT-VALUE}.")
     private Dimension vary;
 
-    @Option(names = "--from", paramLabel = "N", order = 6, description = "Where to begin. Default: 100/s, or 4"
-        + " sessions.")
+    @Option(names = "--from", paramLabel = "N", order = HelpSections.SEARCH + 1,
+        description = "Where to begin. Default: 100/s, or 4 sessions.")
     private String from;
 
-    @Option(names = "--to", paramLabel = "N", order = 6,
+    @Option(names = "--to", paramLabel = "N", order = HelpSections.SEARCH + 2,
         description = "Where to end at the latest. Default: 1M/s, or 20000 sessions.")
     private String to;
 
-    @Option(names = "--precision", paramLabel = "P%", defaultValue = "5%", order = 7, description = "How far apart"
-        + " what held"
-        + " and what failed may be at the end. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--precision", paramLabel = "P%", defaultValue = "5%", order = HelpSections.SEARCH + 3,
+        description = "How far apart what held and what failed may be at the end. Default: ${DEFAULT-VALUE}.")
     private String precision;
 
-    @Option(names = "--repeats", paramLabel = "N", defaultValue = "3", order = 7,
+    @Option(names = "--repeats", paramLabel = "N", defaultValue = "3", order = HelpSections.SEARCH + 4,
         description = "How often what held must hold again. Default: ${DEFAULT-VALUE}.")
     private int repeats;
 
-    @Option(names = "--pause", paramLabel = "D", defaultValue = "1s", order = 7,
+    @Option(names = "--pause", paramLabel = "D", defaultValue = "1s", order = HelpSections.SEARCH + 5,
         description = "Rest between steps, for the target to recover. Default: ${DEFAULT-VALUE}.")
     private String pause;
 
-    @Option(names = "--connections", paramLabel = "N", defaultValue = "10", order = 8,
-        description = "Lanes: connections that send actions. Default: ${DEFAULT-VALUE}.")
-    private int connections;
-
-    @Option(names = "--listeners", paramLabel = "N", defaultValue = "1", order = 9,
-        description = "Further connections that only receive events. Default: ${DEFAULT-VALUE}.")
-    private int listeners;
-
-    @Mixin
-    private LoadOptions load;
-
-    @Option(names = "--scenario", paramLabel = "NAME|FILE.yaml", defaultValue = "mixed", order = 30,
-        description = "What is sent, as in amiload run. Default: ${DEFAULT-VALUE}.")
-    private String scenario;
-
-    @Mixin
-    private LimitOptions limits;
-
-    @Option(names = "--no-audit", order = 34, description = "Only count events, as in amiload run.")
-    private boolean noAudit;
-
-    @Option(names = "--unfiltered", order = 34, description = "The account sees every event, as in amiload run.")
-    private boolean unfiltered;
-
-    @Option(names = "--no-server-view", order = 34, description = "Do not ask the target how it feels, as in"
-        + " amiload run.")
-    private boolean noServerView;
-
-    @Option(names = "--loops", paramLabel = "N", order = 34,
-        description = "Threads that do the network work. Default: half of the processors.")
-    private Integer loops;
-
-    @Option(names = "--verify", paramLabel = "CERT", order = 35, description = "Repeat what a certificate.json"
-        + " says, with its"
-        + " own flags; give the target's flags only.")
+    @Option(names = "--verify", paramLabel = "CERT", order = HelpSections.SEARCH + 6,
+        description = "Repeat what a certificate.json says, with its own flags; give the target's flags only.")
     private String verify;
 
-    @Option(names = "--out", paramLabel = "DIR", order = 41,
+    @Option(names = "--out", paramLabel = "DIR", order = HelpSections.OUTPUT,
         description = "Folder for the certificate and all steps. Default: results/runs/<UTC time>-search.")
     private String out;
 
-    @Option(names = "--json", order = 42,
+    @Option(names = "--json", order = HelpSections.OUTPUT + 1,
         description = "Print certificate.json to standard output, and nothing else there.")
     private boolean json;
 
-    @Option(names = "--print-schema", order = 42,
-        description = "Print the JSON Schema of certificates and do nothing else.")
+    @Option(names = "--print-schema", order = HelpSections.OUTPUT + 2,
+        description = "Print the JSON Schema of certificates, with --verify that of verifications, and do nothing"
+            + " else.")
     private boolean printSchema;
 
-    @Option(names = "--quiet", order = 43, description = "Say only what was found.")
+    @Option(names = "--quiet", order = HelpSections.OUTPUT + 3, description = "Say only what was found.")
     private boolean quiet;
 
     SearchCommand(Console console, Load.Factory loads) {
@@ -176,7 +136,7 @@ final class SearchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, TargetException {
         if (printSchema) {
-            console.out().print(Certificate.schema());
+            console.out().print((verify == null ? Schemas.CERTIFICATE : Schemas.VERIFICATION).text());
             return ExitCodes.OK;
         }
         if (verify == null) {
@@ -209,44 +169,35 @@ final class SearchCommand implements Callable<Integer> {
             line.parseArgs(arguments.toArray(String[]::new));
         } catch (ParameterException e) {
             throw new PlanException("--verify takes its flags from the certificate; give only those of the target,"
-                + " --out,"
-                + " --json and --quiet besides (" + e.getMessage() + ")");
+                + " --out, --json and --quiet besides (" + e.getMessage() + ")");
         }
         return command;
     }
 
     private Integer withTarget(Work work) throws IOException, TargetException {
-        target.check();
-        Scenario mix = Scenarios.find(scenario);
-        target.preset(mix);
+        Scenario mix = options.scenario();
         if (spec.commandLine().getParseResult().hasMatchedOption("--rate") && vary == Dimension.RATE) {
             throw new PlanException("--rate is what is searched for; say where to begin with --from");
         }
-        Demand demand = load.demand();
+        Demand demand = options.demand();
         if (demand.model() != LoadModel.OPEN || demand.profile().stages().size() != 1
             || demand.profile().stages().get(0).kind() != Stage.Kind.HOLD) {
             throw new PlanException("a search keeps one rate for each step; --closed and --profile are for amiload"
                 + " run");
         }
         settings();
-        List<Slo> held = limits.limits(mix, DEFAULT_LIMITS);
         LoadOptions.flag("--pause", pause, Durations::parse);
-        Target where = target.isEmbedded() ? EmbeddedTarget.placeholder(target.wire(console)) : target.target(console);
-        Credentials who = target.isEmbedded() ? EmbeddedTarget.credentials(target.auth()) : target.credentials(console);
-        RunPlan plan = plan(where, who, mix, demand, held);
-        String name = verify == null ? "search" : "verify";
-        ResultFolder folder = out == null ? ResultFolder.inside(console.folder(), Instant.now(), name)
+        return options.drive(console, new PlanOptions.Draft(mix.name(), mix, demand, options.limits(mix, DEFAULT_LIMITS), null),
+            planned -> inFolder(planned, work));
+    }
+
+    private Integer inFolder(RunPlan planned, Work work) throws IOException, TargetException {
+        ResultFolder folder = out == null
+            ? ResultFolder.inside(console.folder(), Instant.now(), verify == null ? "search" : "verify")
             : ResultFolder.at(console.folder().resolve(out));
         boolean kept = false;
         try {
-            Integer code;
-            if (target.isEmbedded()) {
-                try (EmbeddedTarget emulator = EmbeddedTarget.start(who, where.wire(), mix)) {
-                    code = work.with(plan(emulator.target(), who, mix, demand, held), folder);
-                }
-            } else {
-                code = work.with(plan, folder);
-            }
+            Integer code = work.with(planned, folder);
             kept = true;
             return code;
         } finally {
@@ -254,15 +205,6 @@ final class SearchCommand implements Callable<Integer> {
                 folder.discard();
             }
         }
-    }
-
-    private RunPlan plan(Target where, Credentials who, Scenario mix, Demand demand, List<Slo> held) {
-        Sessions sessions = new Sessions(connections, listeners, load.inFlight(target.isHttp()),
-            loops == null ? Sessions.defaultLoops() : loops);
-        AuditMode audit = noAudit ? AuditMode.OFF
-            : unfiltered || target.isEmbedded() ? AuditMode.UNFILTERED : AuditMode.ON;
-        return new RunPlan(mix.name(), where, who, sessions, demand, mix, load.patience(),
-            new Watch(audit, !noServerView, held, null));
     }
 
     private CapacitySearch.Settings settings() {
@@ -318,14 +260,15 @@ final class SearchCommand implements Callable<Integer> {
         Capacity capacity = search.capacity();
         JsonNode result = ofHeld != null && loadOfHeld == capacity.held() ? ofHeld : steps.lastResult();
         Certificate certificate = Certificate.of(settings, vary, capacity, search.trials(),
-            plan.watch().slos().stream().map(Slo::expression).toList(), result, command, repeatable(), Instant.now());
+            plan.watch().slos(), result, command, repeatable(), Instant.now());
         certificate.write(folder.path());
         if (json) {
             console.out().print(ResultFolder.text(certificate.json()));
             console.out().flush();
         }
         PrintStream text = json ? err : console.out();
-        text.print(CurveText.of(search.trials(), capacity, vary, !plan.scenario().flows().isEmpty()));
+        text.print(CurveText.of(search.trials(), capacity, vary, !plan.scenario().flows().isEmpty(),
+            Trial.Figures.curveOf(plan.watch().slos())));
         text.println("found       " + certificate.statement());
         text.println("certificate " + folder.file(Certificate.PAGE));
         return switch (capacity.bound()) {
@@ -365,8 +308,8 @@ final class SearchCommand implements Callable<Integer> {
             }
         }
         CertificateCheck.Agreement agreement = check.agreement();
-        ObjectNode report = verification(certificate, check, differences);
-        Files.writeString(folder.file("verification.json"), ResultFolder.text(report));
+        ObjectNode report = Verification.of(certificate, check, differences);
+        Files.writeString(folder.file(Verification.JSON), ResultFolder.text(report));
         if (json) {
             console.out().print(ResultFolder.text(report));
             console.out().flush();
@@ -379,22 +322,6 @@ final class SearchCommand implements Callable<Integer> {
             case LOWER, HIGHER -> ExitCodes.SLO_FAILED;
             case INVALID, UNFINISHED -> ExitCodes.INVALID;
         };
-    }
-
-    private static ObjectNode verification(Certificate certificate, CertificateCheck check,
-                                           List<Differences.Difference> differences) {
-        ObjectNode report = JsonNodeFactory.instance.objectNode();
-        report.put("schemaVersion", Certificate.SCHEMA_VERSION);
-        report.put("statement", certificate.statement());
-        report.put("agrees", check.agreement() == CertificateCheck.Agreement.AGREES);
-        report.put("verdict", check.agreement().words());
-        differences.forEach(difference -> report.withArray("differences").add(difference.toString()));
-        check.trials().forEach(trial -> {
-            ObjectNode one = report.withArray("steps").addObject().put("load", trial.load())
-                .put("outcome", trial.outcome().name().toLowerCase(Locale.ROOT));
-            trial.reasons().forEach(one.putArray("reasons")::add);
-        });
-        return report;
     }
 
     private static List<Differences.Difference> surroundings(JsonNode certificate, JsonNode now) {
@@ -414,7 +341,9 @@ final class SearchCommand implements Callable<Integer> {
 
     private void announce(RunPlan plan) {
         RunPlan first = vary.vary(plan, settings().from());
-        if (!quiet) {
+        if (!quiet && verify != null) {
+            console.err().println("verify    " + verify);
+        } else if (!quiet) {
             console.err().println(Announcement.of(first));
             console.err().println("search    " + vary.word() + " up to " + (long) settings().to() + "; limits: "
                 + String.join(", ", plan.watch().slos().stream().map(Slo::expression).toList()) + ", and no backlog");

@@ -2,7 +2,6 @@
 package io.amiload.loadgen.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.amiload.loadgen.measure.ActionMeasurement;
 import io.amiload.loadgen.measure.LiveSnapshot;
 import io.amiload.loadgen.measure.RunOutcome;
 import io.amiload.loadgen.plan.RunPlan;
@@ -93,7 +92,8 @@ final class SearchSteps {
             lastLoad = step.load();
             StepJudge.Judgement judged = StepJudge.judge(varied.watch().slos(),
                 varied.demand().profile().total() / (varied.demand().duration().toNanos() / 1e9), outcome, seconds);
-            return new Trial(step.load(), step.purpose(), judged.outcome(), judged.reasons(), figures(outcome, name));
+            return new Trial(step.load(), step.purpose(), judged.outcome(), judged.reasons(),
+                Trial.Figures.of(outcome, plan.watch().slos(), name));
         } catch (TargetException e) {
             if (lastResult == null) {
                 throw e;
@@ -102,25 +102,23 @@ final class SearchSteps {
         }
     }
 
-    private static Trial.Figures figures(RunOutcome outcome, String folder) {
-        ActionMeasurement total = outcome.total();
-        return new Trial.Figures(total.perSecond(), total.response().getValueAtPercentile(50),
-            total.response().getValueAtPercentile(99), total.response().getMaxValue(),
-            total.delay().getValueAtPercentile(99), outcome.events().delay().getValueAtPercentile(99),
-            outcome.events().perSecond(), total.errors() + total.timedOut() + total.lost() + total.unsent()
-            + total.skipped(),
-            outcome.generator().loopShares().stream().mapToDouble(Double::doubleValue).max().orElse(0), folder);
-    }
-
     /** One step in a line. */
     void tell(PrintStream out, Trial trial) {
         boolean flows = !plan.scenario().flows().isEmpty();
         String figures = trial.figures() == null ? "" : String.format(Locale.ROOT, "  p50 %8s  p99 %8s  delay p99 %8s",
             Quantity.nanos(trial.figures().p50()), Quantity.nanos(trial.figures().p99()),
-            Quantity.nanos(trial.figures().delayP99()));
+            Quantity.nanos(trial.figures().delayP99())) + limited(trial.figures());
         out.println(String.format(Locale.ROOT, "%2d  %-8s %16s  %-11s", number,
             trial.purpose().name().toLowerCase(Locale.ROOT), dimension.text(trial.load(), flows),
             trial.outcome().name().toLowerCase(Locale.ROOT)) + figures
             + (trial.reasons().isEmpty() ? "" : "  " + trial.reasons().get(0)));
+    }
+
+    /** What the curve shows, where that is none of the usual. */
+    private String limited(Trial.Figures figures) {
+        String name = Trial.Figures.curveOf(plan.watch().slos());
+        return name.equals("response.p99") || name.equals("response.p50") || name.equals("delay.p99")
+            || Double.isNaN(figures.curve()) ? ""
+            : String.format(Locale.ROOT, "  %s %8s", name, Quantity.nanos(figures.curve()));
     }
 }

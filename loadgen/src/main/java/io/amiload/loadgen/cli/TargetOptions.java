@@ -21,8 +21,9 @@ final class TargetOptions {
     @Option(names = "--user", paramLabel = "NAME", order = 2, description = "Account to log in with.")
     private String user;
 
-    @Option(names = "--auth", paramLabel = "plain|md5|digest", defaultValue = "plain", order = 3,
-        description = "How to log in. md5 and digest do not send the secret; digest is for HTTP, without a login. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--auth", paramLabel = "plain|md5|digest", defaultValue = "plain", order = 8,
+        description = "How to log in. md5 and digest do not send the secret; digest is for HTTP, without a login."
+            + " Default: ${DEFAULT-VALUE}.")
     private AuthMethod auth;
 
     @Mixin

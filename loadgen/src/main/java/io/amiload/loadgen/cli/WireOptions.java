@@ -20,27 +20,27 @@ import picocli.CommandLine.Option;
 /** What carries the bytes, and whom to trust with them. */
 final class WireOptions {
 
-    @Option(names = "--transport", paramLabel = "tcp|tls|http|https", order = 2,
+    @Option(names = "--transport", paramLabel = "tcp|tls|http|https", order = 10,
         description = "What carries the actions. Default: tcp. Usual ports: 5038, 5039, 8088, 8089.")
     private Transport transport;
 
-    @Option(names = "--tls", order = 2, description = "The same as --transport tls.")
+    @Option(names = "--tls", order = 11, description = "The same as --transport tls.")
     private boolean tls;
 
-    @Option(names = "--tls-ca", paramLabel = "FILE", order = 2,
+    @Option(names = "--tls-ca", paramLabel = "FILE", order = 12,
         description = "Certificates (PEM or DER) to trust instead of the ones that Java trusts.")
     private String authorities;
 
-    @Option(names = "--tls-insecure", order = 2,
+    @Option(names = "--tls-insecure", order = 13,
         description = "Take any certificate, for any name. The result says so.")
     private boolean insecure;
 
-    @Option(names = "--tls-record-bytes", paramLabel = "N", order = 2,
+    @Option(names = "--tls-record-bytes", paramLabel = "N", order = 14,
         description = "Most bytes of actions in one TLS record. Default: " + TlsSettings.RECORD_BYTES
             + ", which is all that Asterisk reads at once; with more, what it has not read waits until more is sent.")
     private Integer recordBytes;
 
-    @Option(names = "--http-format", paramLabel = "rawman|mxml", order = 2,
+    @Option(names = "--http-format", paramLabel = "rawman|mxml", order = 15,
         description = "By HTTP: answers as plain text or as XML. Default: rawman.")
     private HttpFormat format;
 
@@ -72,7 +72,8 @@ final class WireOptions {
         }
         return new Wire(chosen, new TlsSettings(!insecure,
             authorities == null ? List.of() : certificates(console),
-            recordBytes != null ? recordBytes : scenarioRecord > 0 ? scenarioRecord : TlsSettings.RECORD_BYTES), format == null ? HttpFormat.RAWMAN : format);
+            recordBytes != null ? recordBytes : scenarioRecord > 0 ? scenarioRecord : TlsSettings.RECORD_BYTES),
+            format == null ? HttpFormat.RAWMAN : format);
     }
 
     private Transport transport() {

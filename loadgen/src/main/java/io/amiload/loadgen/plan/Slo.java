@@ -23,6 +23,15 @@ public record Slo(String expression, String action, Metric metric, String statis
     /** What stands before the name of a flow. */
     public static final String FLOW = "flow.";
 
+    /**
+     * What is limited, as it stands in the expression.
+     *
+     * @return for example {@code event.delay.p99}
+     */
+    public String subject() {
+        return expression.split("[<>=!]", 2)[0].strip();
+    }
+
     /** What can be limited. */
     public enum Metric {
         /** Completed minus intended. */

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -245,6 +248,19 @@ public final class RecordingWriter implements AutoCloseable {
         out.close();
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    /**
+     * The JSON Schema of a line.
+     *
+     * @return its text
+     */
+    public static String schema() {
+        try (InputStream in = RecordingWriter.class.getResourceAsStream("recording.schema.json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the schema cannot be read from the program itself", e);
         }
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amiload.loadgen.plan.PlanException;
+import io.amiload.loadgen.plan.Slo;
 import io.amiload.loadgen.result.HtmlPage;
 import io.amiload.loadgen.result.Quantity;
 import io.amiload.loadgen.result.ResultFolder;
@@ -51,7 +52,7 @@ public final class Certificate {
      * @param dimension what was varied
      * @param capacity  what was found
      * @param trials    every step
-     * @param limits    what had to hold
+     * @param slos      what had to hold
      * @param result    the {@code result.json} of a run at the load that held, or of any when none did
      * @param command   the command line that repeats the search, without secrets
      * @param arguments the flags that repeat it for any target
@@ -59,8 +60,9 @@ public final class Certificate {
      * @return the certificate
      */
     public static Certificate of(CapacitySearch.Settings settings, Dimension dimension, Capacity capacity,
-                                 List<Trial> trials, List<String> limits, JsonNode result, String command,
+                                 List<Trial> trials, List<Slo> slos, JsonNode result, String command,
                                  List<String> arguments, Instant made) {
+        List<String> limits = slos.stream().map(Slo::expression).toList();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         Tool tool = Tool.current();
         boolean flows = !result.path("flows").isEmpty();
@@ -78,6 +80,7 @@ public final class Certificate {
         found.put("failedRuns", capacity.failedRuns()).put("runsAbove", capacity.runsAbove());
         found.put("confidence", Capacity.CONFIDENCE).put("leastShareHeld", capacity.leastShareHeld());
         limits.forEach(json.putArray("limits")::add);
+        json.put("curve", Trial.Figures.curveOf(slos));
         json.putObject("rules").put("leastCompleted", StepJudge.LEAST_ANSWERED)
             .put("mostUnanswered", StepJudge.MOST_UNANSWERED).put("mostGrowth", (long) StepJudge.MOST_GROWTH);
         json.putObject("search").put("from", settings.from()).put("to", settings.to())
@@ -106,10 +109,11 @@ public final class Certificate {
         if (figures == null) {
             node.putNull("figures");
         } else {
-            node.putObject("figures").put("achieved", figures.achieved()).put("p50", figures.p50())
+            ObjectNode told = node.putObject("figures").put("achieved", figures.achieved()).put("p50", figures.p50())
                 .put("p99", figures.p99()).put("max", figures.max()).put("delayP99", figures.delayP99())
-                .put("eventDelayP99", figures.eventP99()).put("events", figures.events()).put("failed",
-                    figures.failed())
+                .put("eventDelayP99", figures.eventP99());
+            put(told, "curve", figures.curve());
+            told.put("events", figures.events()).put("failed", figures.failed())
                 .put("loopShare", figures.loopShare()).put("folder", figures.folder());
         }
         return node;

@@ -29,6 +29,8 @@ function table(head, rows, kind) {
     el("tbody", {}, rows)));
 }
 const facts = pairs => table(null, pairs.filter(Boolean).map(([k, v]) => el("tr", {}, el("th", {}, k), el("td", {}, v))), "facts");
+// A command line breaks between its flags only.
+const command = text => el("pre", {}, text.split(/ (?=--)/).flatMap((part, i) => [i ? " " : "", el("span", {}, part)]));
 const drawings = [];
 const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 function chart(make) {

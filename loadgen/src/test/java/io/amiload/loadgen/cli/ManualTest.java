@@ -67,6 +67,19 @@ class ManualTest {
         }
     }
 
+    /** A footer is written in lines; one that is too long would be broken into a long one and a stub. */
+    @Test
+    void everyHelpHasExamplesAndNoBrokenLine() {
+        CommandLine root = AmiloadCommand.commandLine(console, EngineLoad::new);
+        for (CommandSpec command : commands()) {
+            String usage = (command.parent() == null ? root : root.getSubcommands().get(command.name())).getUsageMessage();
+            assertTrue(usage.contains("\nExamples:\n"), command.name());
+            for (String line : command.usageMessage().footer()) {
+                assertTrue(usage.contains("\n" + line.replace("%%", "%") + "\n"), line);
+            }
+        }
+    }
+
     @Test
     void nothingInAPageIsTakenForMarkup() {
         CommandSpec spec = CommandSpec.create().name("x");

@@ -185,7 +185,8 @@ class RecordReplayTest {
             got = readUntil(client, "Event: UserEvent") + readUntil(client, "\r\n\r\n");
             int code = replay.end();
             JsonNode result = new ObjectMapper().readTree(replay.out());
-            assertTrue(code == 0 || code == 98, replay.err());
+            SchemasTest.check(Schemas.REPLAYED, result);
+            assertEquals(result.path("onTime").asBoolean() ? 0 : 98, code, replay.err());
             assertTrue(result.path("events").asInt() >= 1, replay.out());
             assertEquals("test", result.path("clients").path(0).path("account").asText());
             assertTrue(result.path("clients").path(0).path("sentBytes").asLong() > 0);
