@@ -42,6 +42,7 @@ public final class ComparisonJson {
         json.putObject("settings").put("tolerance", settings.tolerance()).put("confidence", settings.confidence())
             .put("seed", settings.seed()).put("anyway", settings.anyway()).put("draws", BlockBootstrap.DRAWS);
         comparison.obstacles().forEach(json.putArray("obstacles")::add);
+        comparison.cautions().forEach(json.putArray("cautions")::add);
         ObjectNode differences = json.putObject("differences");
         put(differences.putArray("obstacles"), comparison.comparability().obstacles());
         put(differences.putArray("subjects"), comparison.comparability().subjects());

@@ -31,6 +31,7 @@ public final class ComparisonText {
             append(text, "ANYWAY    ", comparison.comparability().obstacles());
         }
         comparison.obstacles().forEach(obstacle -> text.append("OBSTACLE  ").append(obstacle).append('\n'));
+        comparison.cautions().forEach(caution -> text.append("CAUTION   ").append(caution).append('\n'));
         text.append('\n');
         List<List<String>> rows = rows(comparison);
         int[] widths = new int[HEAD.size()];
@@ -66,7 +67,8 @@ public final class ComparisonText {
         text.append("A: `").append(code(comparison.a().name())).append("`, B: `").append(code(comparison.b().name()))
             .append("`\n\n");
         comparison.obstacles().forEach(obstacle -> text.append("- ").append(escaped(obstacle)).append('\n'));
-        if (!comparison.obstacles().isEmpty()) {
+        comparison.cautions().forEach(caution -> text.append("- ").append(escaped(caution)).append('\n'));
+        if (!comparison.obstacles().isEmpty() || !comparison.cautions().isEmpty()) {
             text.append('\n');
         }
         List<List<String>> rows = rows(comparison);

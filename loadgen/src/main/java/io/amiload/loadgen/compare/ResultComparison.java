@@ -43,6 +43,10 @@ public final class ResultComparison {
     private static final List<Double> PERCENTILES = List.of(50.0, 90.0, 99.0, 99.9);
     private static final int MOST_ACTIONS = 20;
 
+    /** An idle thread that wakes up this late once in a hundred times, nanoseconds, tells of a busy machine. */
+    private static final double LEAST_UNREST = 1_000_000;
+    private static final double MOST_UNREST_RATIO = 2;
+
     private final StoredResult a;
     private final StoredResult b;
     private final Settings settings;
@@ -82,6 +86,26 @@ public final class ResultComparison {
                 + " s are needed to tell a change from chance");
         }
         compare();
+    }
+
+    /**
+     * What else may have made a difference: the machine that measured, when it was less quiet in one run than in the
+     * other. A real change of the target can be the cause of that too, when it runs on the same machine, so this judges
+     * nothing.
+     *
+     * @return sentences, none when both runs had it equally quiet
+     */
+    public List<String> cautions() {
+        double ofA = a.json().at("/generator/hiccup/p99").asDouble(0);
+        double ofB = b.json().at("/generator/hiccup/p99").asDouble(0);
+        double more = Math.max(ofA, ofB);
+        if (more < LEAST_UNREST || more < MOST_UNREST_RATIO * Math.min(ofA, ofB)) {
+            return List.of();
+        }
+        boolean inA = ofA > ofB;
+        return List.of("the machine that measured was less quiet during " + (inA ? a : b).name() + ": an idle thread woke"
+            + " up " + Quantity.nanos(more) + " or more too late once in a hundred times, during "
+            + (inA ? b : a).name() + " " + Quantity.nanos(Math.min(ofA, ofB)) + "; times may differ for that alone");
     }
 
     private void compare() {

@@ -131,9 +131,14 @@ public final class Certificate {
             + " backlog";
         String length = Quantity.nanos(result.path("measured").asDouble());
         String plan = "the scenario " + result.at("/plan/scenario/name").asText();
+        if (Double.isNaN(capacity.held()) && capacity.bound() == Capacity.Bound.GENERATOR) {
+            return "Nothing can be said of " + who.replaceFirst("^The ", "the ") + ": the generator, not the target, was in"
+                + " the way at every load of " + plan + " that was tried, down to "
+                + dimension.text(least(trials), flows) + ".";
+        }
         if (Double.isNaN(capacity.held())) {
             return who + " held no load of " + plan + " that was tried, down to "
-                + dimension.text(trials.stream().mapToDouble(Trial::load).min().orElse(0), flows) + ", " + limit + ".";
+                + dimension.text(least(trials), flows) + ", " + limit + ".";
         }
         boolean atLeast = capacity.bound() != Capacity.Bound.TARGET;
         String held = who + " carries " + (atLeast ? "at least " : "") + dimension.text(capacity.held(), flows) + ""
@@ -151,6 +156,10 @@ public final class Certificate {
             case UNREACHABLE -> " Then the target went away.";
             case UNSETTLED, FLOOR -> " The search was not finished.";
         };
+    }
+
+    private static double least(List<Trial> trials) {
+        return trials.stream().mapToDouble(Trial::load).min().orElse(0);
     }
 
     private static String why(List<Trial> trials, double load) {

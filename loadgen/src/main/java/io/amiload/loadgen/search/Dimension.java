@@ -95,6 +95,7 @@ public enum Dimension {
      * @return for example {@code 1,500 actions/s} or {@code 12 listeners}
      */
     public String text(double load, boolean flows) {
-        return Quantity.count(load) + (this == RATE ? flows ? " flows/s" : " actions/s" : " " + word);
+        return Quantity.count(load) + (this == RATE ? flows ? " flows/s" : " actions/s"
+            : " " + (load == 1 ? word.substring(0, word.length() - 1) : word));
     }
 }

@@ -9,7 +9,11 @@ function el(tag, attributes, ...children) {
   return e;
 }
 const add = (...children) => page.append(...children.flat().filter(Boolean));
-const section = (title, note) => add(el("h2", {}, title), note ? el("p", {class: "note"}, note) : null);
+let about = "";
+function section(title, note) {
+  about = title + (note ? ": " + note : "");
+  add(el("h2", {}, title), note ? el("p", {class: "note"}, note) : null);
+}
 const digits = v => { const a = Math.abs(v); return a < 9.995 ? v.toFixed(2) : a < 99.95 ? v.toFixed(1) : v.toFixed(0); };
 const none = v => v === null || v === undefined || Number.isNaN(v);
 function ns(v) {
@@ -22,26 +26,30 @@ const count = v => none(v) ? "–" : Math.abs(v) >= 100 || Number.isInteger(v) ?
 const percent = v => none(v) ? "–" : digits(v * 100).replace(/\.?0+$/, "") + " %";
 const signed = v => none(v) ? "–" : (v > 0 ? "+" : v < 0 ? "−" : "") + percent(Math.abs(v));
 const known = v => none(v) || v === "" ? "not known" : v;
-const cells = (...values) => values.map(v => v instanceof Node ? v : el("td", {}, v));
+// The first cell of a row names it.
+const cells = (...values) => values.map((v, i) => v instanceof Node ? v : i ? el("td", {}, v) : el("th", {scope: "row"}, v));
 function table(head, rows, kind) {
   return el("div", {class: "card scroll " + (kind || "")}, el("table", {class: kind || ""},
-    head ? el("thead", {}, el("tr", {}, head.map(h => el("th", {class: h.startsWith("<") ? "text" : ""}, h.replace("<", ""))))) : null,
+    head ? el("thead", {}, el("tr", {}, head.map(h => el("th", {scope: "col", class: h.startsWith("<") ? "text" : ""}, h.replace("<", ""))))) : null,
     el("tbody", {}, rows)));
 }
-const facts = pairs => table(null, pairs.filter(Boolean).map(([k, v]) => el("tr", {}, el("th", {}, k), el("td", {}, v))), "facts");
+const facts = pairs => table(null, pairs.filter(Boolean).map(([k, v]) => el("tr", {}, el("th", {scope: "row"}, k), el("td", {}, v))), "facts");
 // A command line breaks between its flags only.
 const command = text => el("pre", {}, text.split(/ (?=--)/).flatMap((part, i) => [i ? " " : "", el("span", {}, part)]));
 const drawings = [];
 const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 function chart(make) {
-  const box = el("div", {class: "card chart"});
+  // Whoever cannot see it hears what it is about; its numbers stand in the tables.
+  const box = el("div", {class: "card chart", role: "img", "aria-label": "Chart. " + about});
   add(box);
   drawings.push({box, make, instance: null});
 }
 function frame(k, extra) {
+  // On a phone a legend of many names takes two lines.
+  const twoLines = window.innerWidth < 720 && extra && extra.series && extra.series.length > 2;
   return Object.assign({
     animation: false, textStyle: {fontFamily: getComputedStyle(document.body).fontFamily},
-    grid: {left: 8, right: 34, top: 40, bottom: 8, containLabel: true},
+    grid: {left: 8, right: 34, top: twoLines ? 62 : 40, bottom: 8, containLabel: true},
     legend: {top: 4, left: 8, itemWidth: 18, itemHeight: 8, textStyle: {color: k.soft, fontSize: 12.5}, icon: "roundRect"},
     tooltip: {trigger: "item", confine: true, backgroundColor: k.card, borderColor: k.line, textStyle: {color: k.ink, fontSize: 13}},
   }, extra);
@@ -66,4 +74,6 @@ function show() {
   draw();
   window.addEventListener("resize", () => drawings.forEach(d => d.instance.resize()));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  // Paper is light, also where the screen is dark.
+  matchMedia("print").addEventListener("change", draw);
 }

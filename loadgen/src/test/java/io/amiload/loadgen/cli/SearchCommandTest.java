@@ -48,6 +48,7 @@ class SearchCommandTest {
     private double carries = 750;
     private boolean interrupted;
     private boolean unreachable;
+    private List<String> invalid = List.of();
 
     private int amiload(String... args) {
         out.reset();
@@ -103,7 +104,7 @@ class SearchCommandTest {
             RunOutcome o = Samples.with(Samples.outcome(NASTY, Map.of()), interrupted);
             return new RunOutcome(o.started(), SECONDS * 1_000_000_000L, o.target(), Map.of("Ping", ping,
                 ActionMeasurement.TOTAL, ActionMeasurement.total(List.of(ping))), o.flows(), o.events(), o.connections(),
-                o.generator(), o.server(), o.ending(), o.invalidReasons());
+                o.generator(), o.server(), o.ending(), invalid);
         }
 
         @Override
@@ -166,6 +167,16 @@ class SearchCommandTest {
         carries = 0;
         assertEquals(99, amiload(quick()));
         assertTrue(out().contains("held no load of the scenario mixed"), out());
+    }
+
+    /** A generator that is in the way says nothing of the target, not even that it failed. */
+    @Test
+    void aGeneratorThatIsAlwaysInTheWaySaysNothingOfTheTarget() throws IOException {
+        invalid = List.of("the generator itself was late");
+        assertEquals(98, amiload(quick("--out", "found", "--vary", "listeners", "--rate", "20")));
+        assertTrue(out().contains("Nothing can be said of Asterisk"), out());
+        assertTrue(out().contains("down to 1 listener."), out());
+        assertEquals("generator", certificate("found").at("/capacity/bound").asText());
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.SplittableRandom;
+import java.util.List;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,21 @@ class ResultComparisonTest {
         assertEquals("no difference between run0 and run1 beyond 10 %", comparison.sentence());
         Compared p99 = metric(comparison, "response.p99");
         assertTrue(p99.low() < p99.change() && p99.change() < p99.high());
+    }
+
+    @Test
+    void aLessQuietMachineIsNamed() throws IOException {
+        StoredResult quiet = run(1, 30, 1, result -> hiccup(result, 300_000));
+        StoredResult busy = run(2, 30, 1, result -> hiccup(result, 2_400_000));
+        List<String> cautions = new ResultComparison(quiet, busy, SETTINGS).cautions();
+        assertTrue(cautions.get(0).startsWith("the machine that measured was less quiet during run1: an idle thread woke up"
+            + " 2.40 ms or more too late once in a hundred times, during run0 300 µs"), cautions.toString());
+        assertEquals(List.of(), new ResultComparison(busy, busy, SETTINGS).cautions());
+        assertTrue(ComparisonText.plain(new ResultComparison(busy, quiet, SETTINGS)).contains("\nCAUTION   the machine"));
+    }
+
+    private static void hiccup(ObjectNode result, long p99) {
+        ((ObjectNode) result.at("/generator/hiccup")).put("p99", p99);
     }
 
     /** 95 % are stated without any tolerance; twenty pairs of runs may then raise one alarm. */
