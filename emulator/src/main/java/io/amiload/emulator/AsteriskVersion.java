@@ -148,6 +148,21 @@ public enum AsteriskVersion {
         return major >= 20;
     }
 
+    /** Whether channels are listed from a cache of messages, in its order. */
+    public boolean cachesChannelsAsMessages() {
+        return major < 17;
+    }
+
+    /** Whether the console shows only the beginnings of channels' names in its lists. */
+    public boolean cutsChannelNames() {
+        return major < 18;
+    }
+
+    /** Whether the first half of a Local channel is told how the call of the second ended. */
+    public boolean tellsLocalStatus() {
+        return major >= 18;
+    }
+
     /** Whether a login is followed by FullyBooted. */
     public boolean announcesBoot() {
         return this != UCM6300;

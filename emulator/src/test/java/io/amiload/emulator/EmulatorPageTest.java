@@ -23,8 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EmulatorPageTest {
 
     private static final Path PAGE = Path.of("..", "docs", "emulator.md");
-    private static final Path WATCHED =
-            Path.of("src", "test", "java", "io", "amiload", "emulator", "WatchedTranscriptTest.java");
+    private static final Path TESTS = Path.of("src", "test", "java", "io", "amiload", "emulator");
+    private static final List<String> NAMED_IN_CODE =
+            List.of("WatchedTranscriptTest.java", "SessionsTranscriptTest.java");
     private static final Pattern ROW = Pattern.compile("\\| `([\\w.-]+)` \\| (yes|no) \\| ?(.*?) ?\\|");
 
     @Test
@@ -65,7 +66,7 @@ class EmulatorPageTest {
         return rows;
     }
 
-    /** Those that parameters name, and those that {@link WatchedTranscriptTest} names in its code. */
+    /** Those that parameters name, and those that tests of several sessions name in their code. */
     private static List<String> replayed() throws IOException {
         TreeSet<String> replayed = new TreeSet<>();
         for (Class<?> test : List.of(TranscriptTest.class, HttpTranscriptTest.class)) {
@@ -74,9 +75,11 @@ class EmulatorPageTest {
                 replayed.addAll(source == null ? List.of() : List.of(source.strings()));
             }
         }
-        Matcher name = Pattern.compile("\"([a-z0-9.-]+)\"").matcher(Files.readString(WATCHED));
-        while (name.find()) {
-            replayed.add(name.group(1));
+        for (String test : NAMED_IN_CODE) {
+            Matcher name = Pattern.compile("\"([a-z0-9.-]+)\"").matcher(Files.readString(TESTS.resolve(test)));
+            while (name.find()) {
+                replayed.add(name.group(1));
+            }
         }
         return List.copyOf(replayed);
     }

@@ -88,7 +88,7 @@ class HttpTranscriptTest {
         // Where one answer ends and the next begins is chance; each channel's events are not.
         Map<String, List<String>> expected = events(real);
         Map<String, List<String>> actual = events(emulated);
-        String first = "channel Local/short@corpus<local0>;";
+        String first = "channel Local/short@corpus-<0>;";
         for (String channel : List.of(first + "1", first + "2")) {
             List<String> all = actual.get(channel);
             List<String> wanted = expected.get(channel);

@@ -4,6 +4,7 @@ package io.amiload.emulator;
 import io.amiload.corpus.Corpus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ final class Transcript {
 
     private static final Pattern CHANNEL = Pattern.compile("-([0-9a-f]{8});([12])");
     private static final Pattern PHONE = Pattern.compile("(?<=PJSIP/[^-;/]{1,40}-)[0-9a-f]{8}\\b");
+    /** A channel's name: what it leads to, its number, and which half of a Local channel it is. */
+    private static final Pattern NAME = Pattern.compile("((?:Local|PJSIP)/[^;\\s]+?)-([0-9a-f]{8})\\b");
     private static final Pattern UNIQUEID = Pattern.compile("\\b1\\d{9}\\.\\d+\\b");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
@@ -127,7 +130,37 @@ final class Transcript {
                 messages.add(lines);
             }
         }
-        return new Transcript(messages);
+        return new Transcript(inOrderOfCreation(messages));
+    }
+
+    /**
+     * The place of a channel in a list follows from its name, and thereby from how many calls there were before.
+     * {@code ChannelOrderTest} checks that; here the oldest comes first.
+     */
+    private static List<List<String>> inOrderOfCreation(List<List<String>> messages) {
+        List<List<String>> ordered = new ArrayList<>();
+        List<List<String>> items = new ArrayList<>();
+        for (List<String> message : messages) {
+            if (message.get(0).equals("Event: CoreShowChannel") || message.get(0).equals("Event: Status")) {
+                items.add(message);
+                continue;
+            }
+            items.sort(Comparator.comparing(Transcript::channelNumber));
+            ordered.addAll(items);
+            items.clear();
+            ordered.add(message);
+        }
+        ordered.addAll(items);
+        return ordered;
+    }
+
+    private static String channelNumber(List<String> message) {
+        for (String line : message) {
+            if (line.startsWith("Channel: ")) {
+                return line.substring(0, line.indexOf('/')) + line.substring(line.lastIndexOf('-'));
+            }
+        }
+        return "";
     }
 
     private static boolean isListed(List<String> lines) {
@@ -232,6 +265,7 @@ final class Transcript {
     /** The strands, by name. */
     Map<String, List<String>> strands() {
         Map<String, String> numbers = new LinkedHashMap<>();
+        learnNames(numbers);
         Map<String, List<String>> strands = new TreeMap<>();
         for (List<String> message : messages) {
             List<String> lines = new ArrayList<>();
@@ -333,21 +367,51 @@ final class Transcript {
         if (time && key.equals("Value") && value.matches("[\\d: -]+")) {
             return "Value: <time>";
         }
-        value = replace(value, CHANNEL, numbers, "local");
-        value = replace(value, PHONE, numbers, "phone");
+        value = replaceNames(value, numbers);
         value = replace(value, UNIQUEID, numbers, "id");
         value = replace(value, UUID, numbers, "bridge");
         return key + ": " + value;
+    }
+
+    /**
+     * Two calls that begin together make their channels in any order. So channels are numbered apart for each place
+     * that they lead to, and unique ids are called by their channel.
+     */
+    private void learnNames(Map<String, String> numbers) {
+        for (List<String> message : messages) {
+            String channel = null;
+            for (String line : message) {
+                int colon = line.indexOf(": ");
+                String key = colon < 0 ? "" : line.substring(0, colon);
+                if (key.endsWith("Channel")) {
+                    channel = replaceNames(line.substring(colon + 2), numbers);
+                } else if (key.endsWith("Uniqueid") && channel != null && !key.equals("BridgeUniqueid")) {
+                    numbers.putIfAbsent("id" + line.substring(colon + 2), "<id of " + channel + ">");
+                    channel = null;
+                }
+            }
+        }
+    }
+
+    private static String replaceNames(String value, Map<String, String> numbers) {
+        Matcher matcher = NAME.matcher(value);
+        StringBuilder result = new StringBuilder();
+        while (matcher.find()) {
+            String place = matcher.group(1) + "-";
+            String number = numbers.computeIfAbsent(matcher.group(),
+                    f -> "<" + numbers.keySet().stream().filter(k -> k.startsWith(place)).count() + ">");
+            matcher.appendReplacement(result, Matcher.quoteReplacement(place + number));
+        }
+        return matcher.appendTail(result).toString();
     }
 
     private static String replace(String value, Pattern pattern, Map<String, String> numbers, String what) {
         Matcher matcher = pattern.matcher(value);
         StringBuilder result = new StringBuilder();
         while (matcher.find()) {
-            String found = what.equals("local") ? matcher.group(1) : matcher.group();
-            String number = numbers.computeIfAbsent(what + found,
+            String number = numbers.computeIfAbsent(what + matcher.group(),
                     f -> "<" + what + numbers.keySet().stream().filter(k -> k.startsWith(what)).count() + ">");
-            matcher.appendReplacement(result, what.equals("local") ? number + ";" + matcher.group(2) : number);
+            matcher.appendReplacement(result, Matcher.quoteReplacement(number));
         }
         return matcher.appendTail(result).toString();
     }

@@ -186,6 +186,7 @@ class TranscriptTest {
             int response = 0;
             List<Act> acts = phoneActs(scenario);
             for (String action : actions(scenario)) {
+                long placed = asterisk.counters().calls();
                 client.sendRaw(adapted(action, real, messages));
                 int wanted = 1 + real.messagesAfter(response);
                 for (Act act : acts) {
@@ -197,6 +198,8 @@ class TranscriptTest {
                 }
                 response++;
                 collect(client, messages, wanted);
+                Await.until("the call begins", () -> !isQueued(action, messages)
+                        || asterisk.counters().calls() > placed);
                 Await.until("the calls have ended", () -> !action.startsWith("Action: Originate")
                         || CALLS_GO_ON.matcher(scenario).lookingAt() || asterisk.channels() == 0);
             }
@@ -207,6 +210,11 @@ class TranscriptTest {
             return messages;
         }
         return messages;
+    }
+
+    private static boolean isQueued(String action, List<List<String>> messages) {
+        return action.contains("\nAsync: true") && messages.stream().anyMatch(lines ->
+                lines.contains("Message: Originate successfully queued") && action.contains("\n" + lines.get(1)));
     }
 
     /** A lot's bridge is made when the first call is parked; the server of the captures had parked calls before. */

@@ -49,7 +49,7 @@ public final class ChannelActions {
 
     private void coreShowChannels(ManagerSession session, ActionRequest request) {
         session.startList(request, "Channels will follow");
-        for (Channel channel : pbx.calls.all()) {
+        for (Channel channel : pbx.calls.inToldOrder()) {
             MessageWriter item = manager.writer.event(AmiName.CORE_SHOW_CHANNEL).actionId(request);
             ChannelEvents.Role.SELF.write(item, channel)
                     .header(AmiKey.APPLICATION, channel.shown.application)
@@ -93,7 +93,7 @@ public final class ChannelActions {
     }
 
     private void status(ManagerSession session, ActionRequest request) {
-        List<Channel> channels = pbx.calls.list();
+        List<Channel> channels = pbx.calls.inTableOrder();
         if (request.has(AmiKey.CHANNEL)) {
             Channel channel = pbx.calls.find(request.text(AmiKey.CHANNEL));
             if (channel == null) {
@@ -172,7 +172,7 @@ public final class ChannelActions {
         }
         List<Channel> matching = new ArrayList<>();
         session.startList(request, "Channels hung up will follow");
-        for (Channel channel : pbx.calls.all()) {
+        for (Channel channel : pbx.calls.inTableOrder()) {
             if (pattern.matcher(channel.name.toString()).find()) {
                 matching.add(channel);
                 session.send(manager.writer.event(AmiName.CHANNEL_HUNGUP)

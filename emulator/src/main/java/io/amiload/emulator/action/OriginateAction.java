@@ -10,15 +10,18 @@ import io.amiload.emulator.call.Originate;
 import io.amiload.emulator.call.Pbx;
 import io.amiload.emulator.dialplan.Arguments;
 import io.amiload.emulator.dialplan.Extensions;
+import io.amiload.emulator.loop.EventLoop;
 import io.amiload.emulator.message.ActionRequest;
 import io.amiload.emulator.message.ClassMask;
 import io.amiload.emulator.message.Text;
 import io.amiload.emulator.session.ActionTable;
 import io.amiload.emulator.session.ManagerSession;
 import io.amiload.emulator.setup.Assignment;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /** The action Originate: checks what is asked for, and places the call. */
@@ -33,7 +36,11 @@ public final class OriginateAction {
     private static final List<String> FORBIDDEN_DATA =
             List.of("CURL", "DB", "EVAL", "FILE", "ODBC", "REALTIME", "SHELL");
 
+    /** Asterisk has a thread place the call; what was sent together with the action is answered before that runs. */
+    private static final long THREAD_NANOS = 300_000;
+
     private final Pbx pbx;
+    private final Queue<Originate> waiting = new ArrayDeque<>();
 
     public OriginateAction(Pbx pbx, ActionTable actions) {
         this.pbx = pbx;
@@ -104,7 +111,16 @@ public final class OriginateAction {
         Originate[] call = new Originate[1];
         call[0] = new Originate(pbx.calls, order, reason -> pbx.calls.events.originateResponse(call[0],
                 reason == Originate.ANSWERED, call[0].shownChannel(reason), call[0].shownUniqueid(reason), reason));
-        call[0].start();
+        if (waiting.isEmpty()) {
+            pbx.timers.schedule(THREAD_NANOS, this::startWaiting);
+        }
+        waiting.add(call[0]);
+    }
+
+    private void startWaiting() {
+        for (Originate next = waiting.poll(); next != null; next = waiting.poll()) {
+            EventLoop.runSafely(next::start);
+        }
     }
 
     private static boolean isForbidden(ManagerSession session, String application, String data) {

@@ -49,6 +49,8 @@ public final class Bridge {
     boolean destroyed;
     /** Whether the sound of two phones takes the direct way. */
     boolean direct;
+    /** Whether it is being found out where the sound in it comes from. */
+    private boolean listening;
     /** Why it ends. */
     int cause = Cause.NONE;
 
@@ -56,6 +58,23 @@ public final class Bridge {
         this.kind = kind;
         this.creator = creator;
         this.name = name;
+    }
+
+    /** Whether a member hears sound from the others. A ring of bridges and Local channels has no source of its own. */
+    boolean bringsSound(Channel to) {
+        if (kind != Kind.BASIC) {
+            return kind == Kind.CONFERENCE;
+        }
+        if (listening) {
+            return false;
+        }
+        listening = true;
+        boolean sound = false;
+        for (Channel member : members) {
+            sound |= member != to && member.farEnd().sendsMedia();
+        }
+        listening = false;
+        return sound;
     }
 
     Text technology() {

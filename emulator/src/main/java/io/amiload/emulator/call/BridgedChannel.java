@@ -45,6 +45,6 @@ public final class BridgedChannel implements Channel.Driver {
 
     @Override
     public boolean sendsMedia() {
-        return true;
+        return channel.hearsSound();
     }
 }

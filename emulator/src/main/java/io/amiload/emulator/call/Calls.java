@@ -98,6 +98,17 @@ public final class Calls {
         return byName.values();
     }
 
+    /** The channels as Asterisk goes through them; a copy. */
+    public List<Channel> inTableOrder() {
+        return ChannelOrder.ofTable(byName.values());
+    }
+
+    /** The channels as Asterisk lists what was told of them; a copy. */
+    public List<Channel> inToldOrder() {
+        return pbx.options.version().cachesChannelsAsMessages() ? ChannelOrder.ofCache(byName.values())
+                : ChannelOrder.ofTold(byName.values());
+    }
+
     /**
      * Makes a Local channel and announces both halves.
      *
@@ -296,6 +307,7 @@ public final class Calls {
         Channel peer = channel.peer;
         boolean tellPeer = !peer.hungUp;
         if (tellPeer) {
+            tellDialStatus(channel, peer);
             channel.device.pairs--;
             events.hangupRequest(peer, channel.cause);
             if (channel.cause != Cause.NONE && !peer.askedToHangUp) {
@@ -305,6 +317,14 @@ public final class Calls {
         remove(channel);
         if (tellPeer) {
             peer.driver.hangupRequested();
+        }
+    }
+
+    /** How the call ended that the second half of a Local channel made, is told on the first. */
+    private void tellDialStatus(Channel channel, Channel peer) {
+        Text status = channel.variable("DIALSTATUS");
+        if (status != null && channel.name.toString().endsWith(";2") && pbx.options.version().tellsLocalStatus()) {
+            setVariable(peer, "CHANLOCALSTATUS", status);
         }
     }
 

@@ -63,6 +63,8 @@ public final class Channel extends ChannelFace {
 
     /** As it was last published. */
     public final ChannelFace shown;
+    /** When it was last published, as a number that grows. */
+    long told;
     /** Whether Newchannel has told of it. */
     boolean announced;
     Text userField = Text.EMPTY;
@@ -143,6 +145,11 @@ public final class Channel extends ChannelFace {
     /** Whoever hears what is done on this channel: the other half of a Local channel, or a phone. */
     Driver farEnd() {
         return peer == null ? phone : peer.driver;
+    }
+
+    /** Whether the others in its bridge send it sound. */
+    boolean hearsSound() {
+        return bridge != null && bridge.bringsSound(this);
     }
 
     /** The name without the number of the call: what is dialled to reach the same again. */

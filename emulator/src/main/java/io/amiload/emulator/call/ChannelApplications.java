@@ -26,7 +26,11 @@ final class ChannelApplications {
         applications.add("Busy", (run, data) -> refuse(run, true, data));
         applications.add("Congestion", (run, data) -> refuse(run, false, data));
         applications.add("Ringing", (run, data) -> {
-            run.channel().farEnd().peerRinging();
+            if (run.channel().state == Channel.State.UP) {
+                run.media(true);
+            } else {
+                run.channel().farEnd().peerRinging();
+            }
             run.go();
         });
         applications.add("Progress", (run, data) -> {
@@ -82,8 +86,12 @@ final class ChannelApplications {
         }
         run.answerNow();
         if (!run.hasEnded()) {
-            run.pause(!run.channel().isLocal() || run.channel().farEnd().sendsMedia()
-                    ? ANSWER_WITH_MEDIA : ANSWER_WITHOUT_MEDIA);
+            if (!run.channel().isLocal() || run.channel().farEnd().sendsMedia()) {
+                run.pause(ANSWER_WITH_MEDIA);
+            } else {
+                run.pause(ANSWER_WITHOUT_MEDIA);
+                run.untilSound(ANSWER_WITH_MEDIA);
+            }
         }
     }
 

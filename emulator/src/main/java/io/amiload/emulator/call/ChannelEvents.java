@@ -4,11 +4,15 @@ package io.amiload.emulator.call;
 import io.amiload.codec.AmiDictionary;
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiName;
+import io.amiload.emulator.dialplan.Arguments;
 import io.amiload.emulator.message.ClassMask;
 import io.amiload.emulator.message.EventStream;
 import io.amiload.emulator.message.MessageWriter;
 import io.amiload.emulator.message.Text;
 import io.amiload.emulator.state.DeviceState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Writes the events about channels, bridges and calls, key by key in the order of the wire. */
 public final class ChannelEvents {
@@ -101,6 +105,7 @@ public final class ChannelEvents {
     }
 
     private final EventStream events;
+    private long tellings;
 
     ChannelEvents(EventStream events) {
         this.events = events;
@@ -110,6 +115,7 @@ public final class ChannelEvents {
      * Publishes a channel: raises the events that say what has changed since the last time, in Asterisk's order.
      */
     void publish(Channel channel) {
+        channel.told = ++tellings;
         ChannelFace before = channel.shown;
         boolean first = !channel.announced;
         boolean stateChanged = before.state != channel.state;
@@ -307,16 +313,22 @@ public final class ChannelEvents {
         }
     }
 
-    /** The event of the application UserEvent: {@code name,Key: value,Key: value}; parts without colon are dropped. */
+    /**
+     * The event of the application UserEvent: {@code name,Key: value,Key: value}. Parts without colon are dropped; of
+     * a key that is there twice, the last value counts.
+     */
     void userEvent(Channel channel, Text arguments) {
         if (begin(AmiName.USER_EVENT, ClassMask.USER, channel)) {
-            String[] parts = arguments.toString().split(",");
-            MessageWriter writer = events.writer().header(AmiKey.USER_EVENT, Text.ofLatin1(parts[0]));
-            for (int i = 1; i < parts.length; i++) {
-                if (parts[i].indexOf(':') >= 0) {
-                    writer.line(Text.ofLatin1(parts[i]));
+            List<String> parts = Arguments.split(arguments.toString());
+            Map<String, String> headers = new LinkedHashMap<>();
+            for (String part : parts.subList(1, parts.size())) {
+                int colon = part.indexOf(':');
+                if (colon >= 0) {
+                    headers.put(part.substring(0, colon), part.substring(colon + 1).strip());
                 }
             }
+            MessageWriter writer = events.writer().header(AmiKey.USER_EVENT, Text.ofLatin1(parts.get(0)));
+            headers.forEach((key, value) -> writer.line(Text.ofLatin1(key + ": " + value)));
             events.raise();
         }
     }

@@ -32,6 +32,7 @@ final class DialAttempt implements Execution.Activity, Bridge.Stay {
     private int congested;
     private int unavailable;
     private boolean rang;
+    private boolean progressed;
     private boolean answered;
     private boolean joined;
     private boolean over;
@@ -80,6 +81,11 @@ final class DialAttempt implements Execution.Activity, Bridge.Stay {
         if (timeoutNanos != NO_TIMEOUT) {
             timer = calls.pbx.timers.schedule(timeoutNanos, this::timedOut);
         }
+        if (options.has('r')) {
+            ringBack();
+        } else if (options.has('m')) {
+            tellProgress();
+        }
         prepare(0);
     }
 
@@ -120,12 +126,36 @@ final class DialAttempt implements Execution.Activity, Bridge.Stay {
     void rings() {
         if (!rang) {
             rang = true;
+            if (!options.has('m')) {
+                ringBack();
+            }
             setTime("RINGTIME", calls.pbx.clock.micros() - beganMicros);
         }
     }
 
+    /** The caller hears that it rings: whoever answered already by a tone. */
+    private void ringBack() {
+        if (caller.state == Channel.State.UP) {
+            execution.media(true);
+        } else {
+            caller.farEnd().peerRinging();
+        }
+    }
+
     void progresses() {
-        setTime("PROGRESSTIME", calls.pbx.clock.micros() - beganMicros);
+        if (!rang && !options.has('r')) {
+            tellProgress();
+        }
+        if (!progressed) {
+            progressed = true;
+            setTime("PROGRESSTIME", calls.pbx.clock.micros() - beganMicros);
+        }
+    }
+
+    private void tellProgress() {
+        if (caller.state != Channel.State.UP) {
+            caller.farEnd().peerProgress();
+        }
     }
 
     void answered(DialLeg leg) {
@@ -133,6 +163,7 @@ final class DialAttempt implements Execution.Activity, Bridge.Stay {
             return;
         }
         answered = true;
+        execution.media(false);
         calls.pbx.timers.cancel(timer);
         answeredMicros = calls.pbx.clock.micros();
         for (DialLeg other : legs) {

@@ -171,6 +171,6 @@ final class DialLeg implements Channel.Driver, Bridge.Stay {
 
     @Override
     public boolean sendsMedia() {
-        return true;
+        return channel.hearsSound();
     }
 }

@@ -23,6 +23,8 @@ public abstract class Execution implements Channel.Driver {
     /** The last pause, which goes on if it is still the activity. */
     private Activity lastPause;
     private boolean media;
+    private Activity soundEnds;
+    private long soundNanos;
     private boolean ended;
     private boolean dying;
 
@@ -87,6 +89,29 @@ public abstract class Execution implements Channel.Driver {
     /** Whether sound comes from this channel from now on. */
     final void media(boolean on) {
         media = on;
+        if (on && channel.isLocal() && channel.peer.driver instanceof Execution other) {
+            other.hear();
+        }
+    }
+
+    /** The pause that goes on is over this long after the other half has begun to send sound. */
+    final void untilSound(long nanosBehind) {
+        soundEnds = activity;
+        soundNanos = nanosBehind;
+    }
+
+    private void hear() {
+        Activity pause = soundEnds;
+        soundEnds = null;
+        if (pause != null && pause == activity) {
+            calls.pbx.timers.schedule(soundNanos, () -> {
+                if (activity == pause) {
+                    activity = null;
+                    pause.stop();
+                    go();
+                }
+            });
+        }
     }
 
     final boolean hasEnded() {
@@ -182,7 +207,7 @@ public abstract class Execution implements Channel.Driver {
 
     @Override
     public final boolean sendsMedia() {
-        return media;
+        return media || channel.hearsSound();
     }
 
     /** Seconds with a fraction, as nanoseconds. */

@@ -182,7 +182,7 @@ final class Functions {
 
     private String channels() {
         StringBuilder names = new StringBuilder();
-        for (Channel channel : pbx.calls.all()) {
+        for (Channel channel : pbx.calls.inTableOrder()) {
             names.append(names.length() == 0 ? "" : " ").append(channel.name);
         }
         return names.toString();

@@ -4,7 +4,6 @@ package io.amiload.emulator.console;
 import io.amiload.emulator.call.Channel;
 import io.amiload.emulator.call.Pbx;
 import io.amiload.emulator.message.Text;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Console commands about one channel. */
@@ -81,7 +80,7 @@ final class ChannelCommands {
             return;
         }
         if (arguments.get(0).equals("all")) {
-            for (Channel channel : new ArrayList<>(pbx.calls.all())) {
+            for (Channel channel : pbx.calls.inTableOrder()) {
                 out.line("Requested Hangup on channel '" + channel.name + "'");
                 hangup(channel);
             }

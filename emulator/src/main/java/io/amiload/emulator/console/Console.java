@@ -3,6 +3,7 @@ package io.amiload.emulator.console;
 
 import io.amiload.emulator.call.Channel;
 import io.amiload.emulator.call.Pbx;
+import io.amiload.emulator.message.Text;
 import io.amiload.emulator.session.ActionTable;
 import io.amiload.emulator.session.Manager;
 import io.amiload.emulator.session.ManagerSession;
@@ -166,27 +167,34 @@ final class Console {
             out.usage();
             return;
         }
+        boolean cut = pbx.options.version().cutsChannelNames();
+        String verboseHead = cut ? "%-20.20s %-20.20s %-16.16s " : "%-80.80s %-24.24s %-24.24s ";
+        String row = cut ? "%-20.20s %-20.20s %-7.7s %-30.30s" : "%-64.64s %-32.32s %-7.7s %-30.30s";
         if (verbose) {
-            out.line("%-80.80s %-24.24s %-24.24s %-4.4s " + VERBOSE_TAIL, "Channel", "Context", "Extension",
+            out.line(verboseHead + "%-4.4s " + VERBOSE_TAIL, "Channel", "Context", "Extension",
                     "Prio", "State", "Application", "Data", "CallerID", "Duration", "Accountcode",
                     "PeerAccount", "BridgeID");
         } else {
-            out.line("%-64.64s %-32.32s %-7.7s %-30.30s", "Channel", "Location", "State", "Application(Data)");
+            out.line(row, "Channel", "Location", "State", "Application(Data)");
         }
-        for (Channel channel : pbx.calls.all()) {
+        for (Channel channel : pbx.calls.inToldOrder()) {
             if (verbose) {
-                out.line("%-80.80s %-24.24s %-24.24s %4d " + VERBOSE_TAIL, channel.name, channel.context,
+                out.line(verboseHead + "%4d " + VERBOSE_TAIL, channel.name, channel.context,
                         channel.exten, channel.priority, channel.state.word, channel.application,
                         channel.data.isEmpty() ? "(Empty)" : channel.data,
                         channel.caller.number(), channel.age(manager.clock.micros()), channel.accountCode,
-                        channel.peer.accountCode, channel.bridgeId());
+                        peerAccount(channel), channel.bridgeId());
             } else {
-                out.line("%-64.64s %-32.32s %-7.7s %-30.30s", channel.name,
+                out.line(row, channel.name,
                         channel.exten + "@" + channel.context + ":" + channel.priority, channel.state.word,
                         channel.application + "(" + channel.data + ")");
             }
         }
         counts(out);
+    }
+
+    private static Text peerAccount(Channel channel) {
+        return channel.peer == null ? Text.EMPTY : channel.peer.accountCode;
     }
 
     private void counts(ConsoleOutput out) {
@@ -214,10 +222,10 @@ final class Console {
     }
 
     private void channelsConcise(List<String> arguments, ConsoleOutput out) {
-        for (Channel channel : pbx.calls.all()) {
+        for (Channel channel : pbx.calls.inToldOrder()) {
             out.line("%s!%s!%s!%d!%s!%s!%s!%s!%s!%s!3!%d!%s!%s", channel.name, channel.context, channel.exten,
                     channel.priority, channel.state.word, channel.application, channel.data,
-                    channel.caller.number(), channel.accountCode, channel.peer.accountCode,
+                    channel.caller.number(), channel.accountCode, peerAccount(channel),
                     channel.ageSeconds(manager.clock.micros()),
                     channel.bridgeId(), channel.uniqueid);
         }

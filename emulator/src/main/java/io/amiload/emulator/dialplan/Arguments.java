@@ -15,18 +15,20 @@ public final class Arguments {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         boolean quoted = false;
-        int brackets = 0;
+        int round = 0;
+        int square = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '\\' && i + 1 < text.length()) {
                 part.append(text.charAt(++i));
             } else if (c == '"') {
                 quoted = !quoted;
-            } else if (c == ',' && !quoted && brackets == 0) {
+            } else if (c == ',' && !quoted && round == 0 && square == 0) {
                 parts.add(part.toString());
                 part.setLength(0);
             } else {
-                brackets += quoted ? 0 : c == '(' ? 1 : c == ')' && brackets > 0 ? -1 : 0;
+                round += quoted ? 0 : c == '(' ? 1 : c == ')' && round > 0 ? -1 : 0;
+                square += quoted ? 0 : c == '[' ? 1 : c == ']' && square > 0 ? -1 : 0;
                 part.append(c);
             }
         }
