@@ -2,9 +2,13 @@
 package io.amiload.emulator.call;
 
 import io.amiload.emulator.message.Text;
+import java.util.regex.Pattern;
 
 /** Who is at an end of a call; number and name are empty where they are not known. */
 public final class CallerId {
+
+    private static final Pattern NUMBER = Pattern.compile("[+*#0-9()\\-. ]+");
+    private static final Pattern ORNAMENT = Pattern.compile("[() -]|\\.(?!$)");
 
     static final CallerId NONE = new CallerId(Text.EMPTY, Text.EMPTY);
 
@@ -32,14 +36,14 @@ public final class CallerId {
             return new CallerId(Text.ofLatin1(shrunk(text.substring(open + 1, close))),
                     Text.ofLatin1(unquote(text.substring(0, open).trim())));
         }
-        return text.matches("[+*#0-9()\\-. ]+")
+        return NUMBER.matcher(text).matches()
                 ? new CallerId(Text.ofLatin1(shrunk(text)), Text.EMPTY)
                 : new CallerId(Text.EMPTY, Text.ofLatin1(unquote(text)));
     }
 
     /** A number without what only makes it easier to read. */
     private static String shrunk(String number) {
-        return number.replaceAll("[() -]|\\.(?!$)", "");
+        return ORNAMENT.matcher(number).replaceAll("");
     }
 
     private static String unquote(String text) {

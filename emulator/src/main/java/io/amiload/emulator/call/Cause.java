@@ -54,6 +54,17 @@ public final class Cause {
 
     /** The number at the start of a text, within the range of causes; {@code missing} if there is none. */
     public static int parse(String text, int missing) {
-        return text.matches("\\d{1,3}") && Integer.parseInt(text) < TEXTS.length ? Integer.parseInt(text) : missing;
+        if (text.isEmpty() || text.length() > 3) {
+            return missing;
+        }
+        int cause = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char digit = text.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return missing;
+            }
+            cause = cause * 10 + digit - '0';
+        }
+        return cause < TEXTS.length ? cause : missing;
     }
 }

@@ -4,6 +4,7 @@ package io.amiload.emulator.call;
 import io.amiload.emulator.Phone;
 import io.amiload.emulator.loop.Timers;
 import io.amiload.emulator.message.Text;
+import io.amiload.emulator.setup.Assignment;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -14,21 +15,25 @@ public final class PhoneLeg implements Channel.Driver {
     private static final long REPLY_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     /** What SIP says of a call that the caller gave up. */
     private static final int REQUEST_TERMINATED = 487;
-    /** What Asterisk says of the sound of a call through which none went. */
-    private static final List<String[]> QUALITY = List.of(
-            new String[] {"RTPAUDIOQOS", "ssrc=%d;themssrc=0;lp=0;rxjitter=0.000000;rxcount=0;txjitter=0.000000;"
-                    + "txcount=0;rlp=0;rtt=0.000000;rxmes=0.000000;txmes=0.000000"},
-            new String[] {"RTPAUDIOQOSJITTER", "minrxjitter=000.000000;maxrxjitter=000.000000;avgrxjitter=000.000000;"
-                    + "stdevrxjitter=000.000000;mintxjitter=000.000000;maxtxjitter=000.000000;avgtxjitter=000.000000;"
-                    + "stdevtxjitter=000.000000;"},
-            new String[] {"RTPAUDIOQOSLOSS", "  minrxlost=000.000000;  maxrxlost=000.000000;  avgrxlost=000.000000;"
-                    + "  stdevrxlost=000.000000;  mintxlost=000.000000;  maxtxlost=000.000000;  avgtxlost=000.000000;"
-                    + "  stdevtxlost=000.000000;"},
-            new String[] {"RTPAUDIOQOSRTT", "     minrtt=000.000000;     maxrtt=000.000000;     avgrtt=000.000000;"
-                    + "     stdevrtt=000.000000;"},
-            new String[] {"RTPAUDIOQOSMES", "   minrxmes=000.000000;   maxrxmes=000.000000;   avgrxmes=000.000000;"
-                    + "   stdevrxmes=000.000000;   mintxmes=000.000000;   maxtxmes=000.000000;   avgtxmes=000.000000;"
-                    + "   stdevtxmes=000.000000;"});
+    /** What Asterisk says of the sound of a call through which none went, behind the number of its source. */
+    private static final String SUMMARY = ";themssrc=0;lp=0;rxjitter=0.000000;rxcount=0;txjitter=0.000000;"
+            + "txcount=0;rlp=0;rtt=0.000000;rxmes=0.000000;txmes=0.000000";
+    private static final List<Assignment> QUALITY = List.of(
+            new Assignment("RTPAUDIOQOSJITTER", Text.of(
+                        "minrxjitter=000.000000;maxrxjitter=000.000000;avgrxjitter=000.000000;"
+                        + "stdevrxjitter=000.000000;mintxjitter=000.000000;maxtxjitter=000.000000;"
+                        + "avgtxjitter=000.000000;stdevtxjitter=000.000000;")),
+            new Assignment("RTPAUDIOQOSLOSS", Text.of(
+                        "  minrxlost=000.000000;  maxrxlost=000.000000;  avgrxlost=000.000000;"
+                        + "  stdevrxlost=000.000000;  mintxlost=000.000000;  maxtxlost=000.000000;"
+                        + "  avgtxlost=000.000000;  stdevtxlost=000.000000;")),
+            new Assignment("RTPAUDIOQOSRTT", Text.of(
+                        "     minrtt=000.000000;     maxrtt=000.000000;     avgrtt=000.000000;"
+                        + "     stdevrtt=000.000000;")),
+            new Assignment("RTPAUDIOQOSMES", Text.of(
+                        "   minrxmes=000.000000;   maxrxmes=000.000000;   avgrxmes=000.000000;"
+                        + "   stdevrxmes=000.000000;   mintxmes=000.000000;   maxtxmes=000.000000;"
+                        + "   avgtxmes=000.000000;   stdevtxmes=000.000000;")));
 
     /** The id of the call in SIP. */
     final Text callId;
@@ -110,9 +115,10 @@ public final class PhoneLeg implements Channel.Driver {
             return;
         }
         qualityTold = true;
-        for (String[] quality : QUALITY) {
-            calls.setVariable(channel, quality[0], Text.of(String.format(quality[1],
-                    calls.pbx.random.nextInt(Integer.MAX_VALUE))));
+        calls.setVariable(channel, "RTPAUDIOQOS",
+                Text.of("ssrc=" + calls.pbx.random.nextInt(Integer.MAX_VALUE) + SUMMARY));
+        for (Assignment quality : QUALITY) {
+            calls.setVariable(channel, quality.name(), quality.value());
         }
     }
 

@@ -75,11 +75,10 @@ public final class MessageWriter {
     }
 
     public MessageWriter header(int key, Text value) {
-        byte[] bytes = value.bytes();
-        if (hasLineBreak(bytes)) {
-            return rawHeader(usual(key), bytes);
+        if (value.hasLineBreak()) {
+            return rawHeader(usual(key), value.bytes());
         }
-        encoder.header(key, bytes);
+        encoder.header(key, value.bytes());
         return this;
     }
 
@@ -166,14 +165,5 @@ public final class MessageWriter {
         if (line.capacity() < size) {
             line = ByteBuffer.allocateDirect(Integer.highestOneBit(size) * 2);
         }
-    }
-
-    private static boolean hasLineBreak(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b == '\r' || b == '\n') {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -18,6 +18,10 @@ public final class Text implements Comparable<Text> {
 
     private final byte[] bytes;
     private String latin1;
+    /** Asked of each header that is written; texts are written many times. */
+    private Breaks breaks = Breaks.UNKNOWN;
+
+    private enum Breaks { UNKNOWN, NONE, SOME }
 
     private Text(byte[] bytes) {
         this.bytes = bytes;
@@ -53,6 +57,23 @@ public final class Text implements Comparable<Text> {
 
     public boolean isEmpty() {
         return bytes.length == 0;
+    }
+
+    /** Whether there is a carriage return or a line feed in it. */
+    boolean hasLineBreak() {
+        if (breaks == Breaks.UNKNOWN) {
+            breaks = findsLineBreak() ? Breaks.SOME : Breaks.NONE;
+        }
+        return breaks == Breaks.SOME;
+    }
+
+    private boolean findsLineBreak() {
+        for (byte b : bytes) {
+            if (b == '\r' || b == '\n') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** This text, or another one where this is empty. */
