@@ -388,16 +388,22 @@ final class EmulateCommand implements Callable<Integer> {
 
     private void untilStopped(EmulatedAsterisk emulator, Duration tableEvery) throws InterruptedException {
         // Ctrl-C and a service manager's stop end the process; the clients shall see a proper end.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+        Thread stop = new Thread(() -> {
             printClients(emulator);
             emulator.close();
-        }, "stop"));
+        }, "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
         CountDownLatch never = new CountDownLatch(1);
-        if (tableEvery == null) {
-            never.await();
-        }
-        while (!never.await(tableEvery.toNanos(), TimeUnit.NANOSECONDS)) {
-            printClients(emulator);
+        try {
+            if (tableEvery == null) {
+                never.await();
+            }
+            while (!never.await(tableEvery.toNanos(), TimeUnit.NANOSECONDS)) {
+                printClients(emulator);
+            }
+        } catch (InterruptedException e) {
+            Runtime.getRuntime().removeShutdownHook(stop);
+            throw e;
         }
     }
 

@@ -19,7 +19,11 @@ import io.amiload.loadgen.result.Samples;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +31,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,6 +186,28 @@ class CommandLineTest {
         emulate --http-port 70000        | --http-port must be 0 to 65535
         emulate --http-conf x            | x: there is no such file
         emulate --port 70000             | --port must be 0 to 65535
+        emulate --https-port -1          | --https-port must be 0 to 65535
+        emulate --tls-port 70000         | --tls-port must be 0 to 65535
+        emulate --control-port 70000     | --control-port must be 0 to 65535
+        emulate --tls-certificate x      | --tls-certificate needs --tls-port or --https-port
+        emulate --secret x               | a secret needs --user: whose is it?
+        emulate --user x                 | the secret is missing: set AMILOAD_SECRET
+        emulate --traffic x              | --traffic needs --calls: how many?
+        emulate --calls 1/s --traffic x  | --traffic: cannot read x
+        emulate --seed x                 | --seed: 'x' is not a whole number
+        emulate --storm Newexten         | --storm: 'Newexten' is not a value it can take
+        emulate --storm Newexten=x       | --storm: 'x' is not a rate
+        emulate --storm Newexten=6000k/s | --storm Newexten=6000k/s: a storm must have 0 to 5000000
+        emulate --storm Nope=5/s         | --storm Nope=5/s: no storm of events named "Nope"; there are: AgentCalled
+        emulate --phone 9=asleep         | --phone: 'asleep' is not a value it can take
+        emulate --phone a/b=rings        | --phone a/b: a phone's name must be letters, digits and . + - _
+        emulate --write-timeout 5        | --write-timeout: '5' has no unit; did you mean 5s?
+        emulate --write-timeout 0s       | --write-timeout must be more than 0
+        emulate --clients-every 0s       | --clients-every must be more than 0
+        emulate --manager-conf x         | x: there is no such file
+        emulate --queues-conf x          | x: there is no such file
+        emulate --config-folder x        | --config-folder x: there is no such folder
+        emulate --dialplan x             | --dialplan: cannot read x
         """)
     void wrongUseIsOneSentenceAndExitCode2(String line, String sentence) {
         assertEquals(2, amiload(line.split(" ")));
@@ -189,6 +217,75 @@ class CommandLineTest {
         assertFalse(err().contains("\tat "), err());
         assertTrue(plans.isEmpty());
         assertFalse(Files.exists(folder.resolve("results")));
+    }
+
+    @Test
+    void emulateIsWhatItsFlagsAndFilesSay() throws Exception {
+        environment.put("AMILOAD_SECRET", Samples.SECRET);
+        amiload("emulate", "--traffic-print");
+        Files.writeString(folder.resolve("t.yaml"), out());
+        Files.writeString(folder.resolve("manager.conf"), "[general]\nenabled = yes\ntimestampevents = yes\n");
+        Files.writeString(folder.resolve("http.conf"), "[general]\nprefix = pbx\n");
+        Files.writeString(folder.resolve("queues.conf"), "[desk]\n");
+        Files.writeString(folder.resolve("d.conf"), "[lobby]\nexten => 7,1,Answer()\n");
+        Files.writeString(folder.resolve("own.conf"), "[section]\nnote = mine\n");
+        Thread server = new Thread(() -> amiload("emulate", "--port", "0", "--tls-port", "0", "--http-port", "0",
+            "--https-port", "0", "--control-port", "0", "--tls-certificate", "c.pem", "--tls-stall", "--bind",
+            "127.0.0.1", "--version", "18", "--user", "u", "--no-timestamps", "--debug", "--calls", "1/s",
+            "--traffic", "t.yaml", "--seed", "7", "--storm", "Hold=200/s", "--phone", "9=busy", "--write-timeout",
+            "9s", "--clients-every", "1h", "--manager-conf", "manager.conf", "--http-conf", "http.conf",
+            "--queues-conf", "queues.conf", "--config-folder", ".", "--dialplan", "d.conf"));
+        server.start();
+        try {
+            Matcher ready = readyLine(server);
+            assertTrue(Files.readString(folder.resolve("c.pem")).startsWith("-----BEGIN CERTIFICATE-----"));
+            String counters = new String(URI.create("http://127.0.0.1:" + ready.group(2) + "/counters").toURL()
+                .openStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(new ObjectMapper().readTree(counters).has("stormEvents"), counters);
+            String said = conversation(Integer.parseInt(ready.group(1)), "Action: QueueSummary", "Action: CoreSettings",
+                "Action: ShowDialPlan\r\nContext: lobby", "Action: GetConfig\r\nFilename: own.conf",
+                "Action: Originate\r\nChannel: PJSIP/9\r\nApplication: Wait\r\nData: 1", "Action: Logoff");
+            for (String expected : List.of("Queue: desk", "AsteriskVersion: 18.", "Extension: 7", "note=mine",
+                    "Message: Originate failed", "Event: Hold", "SequenceNumber: ")) {
+                assertTrue(said.contains(expected), () -> expected + " is missing in\n" + said);
+            }
+            assertFalse(said.contains("\nTimestamp: "), said);
+        } finally {
+            server.interrupt();
+            server.join();
+        }
+    }
+
+    /** The line that says where the server listens; its groups are the ports of TCP and of the control. */
+    private Matcher readyLine(Thread server) throws InterruptedException {
+        Pattern line = Pattern.compile("ready: tcp @:(\\d+) tls @:\\d+ http @:\\d+ https @:\\d+ control @:(\\d+)"
+            .replace("@", Pattern.quote("127.0.0.1")));
+        while (true) {
+            boolean alive = server.isAlive();
+            Matcher matcher = line.matcher(out());
+            if (matcher.find()) {
+                return matcher;
+            }
+            assertTrue(alive, this::err);
+            Thread.sleep(10);
+        }
+    }
+
+    /** Logs in, waits for an event, and says the rest; gives all that was answered. */
+    private static String conversation(int port, String... actions) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(60_000);
+            InputStream in = socket.getInputStream();
+            OutputStream to = socket.getOutputStream();
+            to.write(("Action: Login\r\nUsername: u\r\nSecret: " + Samples.SECRET + "\r\n\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1));
+            StringBuilder said = new StringBuilder();
+            while (said.indexOf("Event: Hold") < 0) {
+                said.append((char) in.read());
+            }
+            to.write((String.join("\r\n\r\n", actions) + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            return said.append(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)).toString();
+        }
     }
 
     @Test
