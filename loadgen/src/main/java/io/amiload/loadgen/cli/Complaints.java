@@ -40,7 +40,9 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
             return cause.getMessage();
         }
         if (e.getArgSpec() instanceof OptionSpec option && e.getValue() != null) {
-            return option.longestName() + ": '" + e.getValue() + "' is not " + expectation(option);
+            return option.longestName() + ": '" + e.getValue() + "' is not " + expectation(option)
+                + (option.type().isEnum()
+                    ? Suggestions.forWord(e.getValue(), List.of(option.paramLabel().split("\\|"))) : "");
         }
         String message = firstLine(e.getMessage());
         return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);

@@ -12,6 +12,7 @@ import io.amiload.emulator.traffic.TrafficProfile;
 import io.amiload.loadgen.plan.Durations;
 import io.amiload.loadgen.plan.PlanException;
 import io.amiload.loadgen.plan.Rates;
+import io.amiload.loadgen.plan.Suggestions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -363,7 +364,8 @@ final class EmulateCommand implements Callable<Integer> {
             try {
                 builder.storm(event, perSecond);
             } catch (IllegalArgumentException e) {
-                throw new PlanException("--storm " + event + "=" + rate + ": " + e.getMessage());
+                throw new PlanException("--storm " + event + "=" + rate
+                    + Suggestions.forWord(event, EmulatedAsterisk.stormEvents()) + ": " + e.getMessage());
             }
         });
     }

@@ -41,7 +41,7 @@ final class LiveView {
     List<String> block() {
         List<String> failures = failures();
         return List.of(
-            row("stage", s.stage() + (s.totalNanos() > 0 ? "  " + bar() + "  " + time() : "")),
+            row("stage", s.stage() + (s.totalNanos() > 0 ? "  " + time() + "  " + bar() : "")),
             row("rate", rate() + "  in flight " + s.inFlight()),
             row("response", s.max() > 0 ? response() : "none in the last second"),
             row("events", s.eventsPerSecond() > 0 ? events() : "none in the last second"),

@@ -58,7 +58,7 @@ final class LoadOptions {
     private String warmup;
 
     @Option(names = "--duration", paramLabel = "D", order = HelpSections.LOAD + 10,
-        description = "The measured window: 500ms, 30s, 5m. Default: " + DEFAULT_DURATION
+        description = "The measured window: 500ms, 90s, 5m, 1h30m. Default: " + DEFAULT_DURATION
             + ", or the profile's length.")
     private String duration;
 

@@ -11,7 +11,7 @@ public final class Rates {
     /** The highest rate a plan may ask for, per second. */
     public static final double HIGHEST = 100_000_000;
 
-    private static final Pattern RATE = Pattern.compile("(\\d+(?:\\.\\d+)?)([kM]?)(?:/(s|sec|m|min|h))?");
+    private static final Pattern RATE = Pattern.compile("(\\d+(?:\\.\\d+)?)([kKM]?)(?:/(s|sec|m|min|h))?");
 
     private Rates() {
     }
@@ -19,7 +19,7 @@ public final class Rates {
     /**
      * Reads a rate of zero or more.
      *
-     * @param text a number, perhaps {@code k} or {@code M}, perhaps {@code /s}, {@code /min} or {@code /h}
+     * @param text a number, perhaps {@code k}, {@code K} or {@code M}, perhaps {@code /s}, {@code /min} or {@code /h}
      * @return the rate per second
      * @throws PlanException when it is not one
      */
@@ -29,7 +29,7 @@ public final class Rates {
             throw new PlanException("'" + text + "' is not a rate; expected something like 2000, 2k/s or 6000/min");
         }
         double factor = switch (rate.group(2)) {
-            case "k" -> 1e3;
+            case "k", "K" -> 1e3;
             case "M" -> 1e6;
             default -> 1;
         };

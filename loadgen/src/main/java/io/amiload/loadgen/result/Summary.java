@@ -185,7 +185,7 @@ public final class Summary {
         audit.examples().stream().limit(EXAMPLES).forEach(example -> line("", example.rule() + ": " + example.event()
             + " of " + example.id() + " at byte " + example.offset()));
         if (audit.lost() == null) {
-            audit.notes().forEach(note -> line("", "loss not known: " + note));
+            audit.notes().forEach(note -> line("", "not known: " + note));
         }
     }
 

@@ -137,6 +137,8 @@ class CommandLineTest {
         run --duration 30                | --duration: '30' has no unit; did you mean 30s?
         run --duration 0s                | --duration must be longer than nothing
         run --arrivals random            | --arrivals: 'random' is not one of even, poisson
+        run --arrivals poison            | --arrivals: 'poison' is not one of even, poisson (did you mean 'poisson'?)
+        emulate --storm Newextn=5/s      | (did you mean 'Newexten'?)
         run --catch-up 3x                | --catch-up: '3x' is not one of unbounded, 2x, none
         run --closed --catch-up 2x       | --catch-up belongs to the open model
         run --max-errors some            | --max-errors: 'some' is neither a number of actions nor a percentage

@@ -60,7 +60,7 @@ class ProgressTest {
     @Test
     void aTerminalGetsAFewShortLines() {
         assertEquals("""
-            stage     hold 1000/s  [######------------------]  15s left of 20s
+            stage     hold 1000/s  15s left of 20s  [######------------------]
             rate      998/s of 1,000/s  in flight 7
             response  p50 250 µs  p99 3.00 ms  max 12.0 ms
             events    2,500/s  delay p99 1.20 ms
@@ -77,10 +77,10 @@ class ProgressTest {
     void longRunsCountMinutesAndHours() {
         LiveSnapshot day = new LiveSnapshot(0, 86_400_000_000_000L, "hold 1/s", "actions", 1, 1, 1, 1, 0, 1, 1, 1, 0, -1,
             -1, 0, 0, 0, 0);
-        assertTrue(new LiveView(day).block().get(0).endsWith("[------------------------]  24h00m left of 24h00m"));
+        assertTrue(new LiveView(day).block().get(0).endsWith("24h00m left of 24h00m  [------------------------]"));
         LiveSnapshot over = new LiveSnapshot(95_000_000_000L, 90_000_000_000L, "drain", "actions", 1, 1, 1, 1, 0, 1, 1, 1,
             0, -1, -1, 0, 0, 0, 0);
-        assertTrue(new LiveView(over).block().get(0).endsWith("[########################]  0s left of 1m30s"));
+        assertTrue(new LiveView(over).block().get(0).endsWith("0s left of 1m30s  [########################]"));
     }
 
     @Test

@@ -49,10 +49,12 @@ class DurationsAndRatesProperties {
         assertEquals(Duration.ofMinutes(5), Durations.parse("5m"));
         assertEquals(Duration.ofSeconds(90), Durations.parse("1m30s"));
         assertEquals(Duration.ofMillis(1500), Durations.parse("1.5s"));
+        assertEquals(Duration.ofMinutes(90), Durations.parse("1h30m"));
         assertEquals(Duration.ofMinutes(2), Durations.parse("2min"));
         assertEquals(Duration.ofSeconds(70), Durations.parse("1min10sec"));
         assertEquals(2000, Rates.parse("2000"));
         assertEquals(2000, Rates.parse("2k/s"));
+        assertEquals(1500, Rates.parse("1.5K"));
         assertEquals(100, Rates.parse("6000/min"));
         assertEquals(0.5, Rates.parse("0.5/s"));
     }

@@ -40,7 +40,7 @@ class SummaryTest {
         String text = summary(Samples.plan(), Samples.outcome(), false);
         assertTrue(text.contains("1 violations of the rules of calls"), text);
         assertTrue(text.contains("hangup-once: Hangup of Asterisk Call Manager/11.0.0 at byte 4711"), text);
-        assertTrue(text.contains("loss not known: 7 user events were under way"), text);
+        assertTrue(text.contains("not known: 7 user events were under way"), text);
         assertTrue(text.contains("sent to last of 2"), text);
     }
 
