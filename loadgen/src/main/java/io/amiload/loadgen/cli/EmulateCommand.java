@@ -365,7 +365,8 @@ final class EmulateCommand implements Callable<Integer> {
                 builder.storm(event, perSecond);
             } catch (IllegalArgumentException e) {
                 throw new PlanException("--storm " + event + "=" + rate
-                    + Suggestions.forWord(event, EmulatedAsterisk.stormEvents()) + ": " + e.getMessage());
+                    + (EmulatedAsterisk.stormEvents().contains(event) ? ""
+                        : Suggestions.forWord(event, EmulatedAsterisk.stormEvents())) + ": " + e.getMessage());
             }
         });
     }
