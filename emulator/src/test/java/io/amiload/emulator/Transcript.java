@@ -5,6 +5,7 @@ import io.amiload.corpus.Corpus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class Transcript {
     private static final Pattern PHONE = Pattern.compile("(?<=PJSIP/[^-;/]{1,40}-)[0-9a-f]{8}\\b");
     /** A channel's name: what it leads to, its number, and which half of a Local channel it is. */
     private static final Pattern NAME = Pattern.compile("((?:Local|PJSIP)/[^;\\s]+?)-([0-9a-f]{8})\\b");
+    private static final Pattern ROW = Pattern.compile("^Output: (Local|PJSIP)/.*-[0-9a-f]{8}");
     private static final Pattern UNIQUEID = Pattern.compile("\\b1\\d{9}\\.\\d+\\b");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
@@ -135,7 +137,7 @@ final class Transcript {
 
     /**
      * The place of a channel in a list follows from its name, and thereby from how many calls there were before.
-     * {@code ChannelOrderTest} checks that; here the oldest comes first.
+     * {@code ChannelOrderTest} checks that; here the callers and the ages of the channels say who comes first.
      */
     private static List<List<String>> inOrderOfCreation(List<List<String>> messages) {
         List<List<String>> ordered = new ArrayList<>();
@@ -145,22 +147,40 @@ final class Transcript {
                 items.add(message);
                 continue;
             }
-            items.sort(Comparator.comparing(Transcript::channelNumber));
+            items.sort(Comparator.comparing(Transcript::itemOrder));
             ordered.addAll(items);
             items.clear();
-            ordered.add(message);
+            ordered.add(rowsInOrderOfCreation(message));
         }
         ordered.addAll(items);
         return ordered;
     }
 
-    private static String channelNumber(List<String> message) {
+    /** The same for what the console lists. */
+    private static List<String> rowsInOrderOfCreation(List<String> message) {
+        List<String> rows = message.stream().filter(line -> ROW.matcher(line).find())
+                .sorted(Comparator.comparing(Transcript::rowOrder)).toList();
+        Iterator<String> next = rows.iterator();
+        return message.stream().map(line -> ROW.matcher(line).find() ? next.next() : line).toList();
+    }
+
+    /** Of a row, who calls and the rest of it come before the number: calls that begin together get any numbers. */
+    private static String rowOrder(String row) {
+        Matcher name = ROW.matcher(row);
+        return name.find() ? row.substring(name.end()) + name.group() : row;
+    }
+
+    private static String itemOrder(List<String> message) {
+        String caller = "";
+        String number = "";
         for (String line : message) {
-            if (line.startsWith("Channel: ")) {
-                return line.substring(0, line.indexOf('/')) + line.substring(line.lastIndexOf('-'));
+            if (line.startsWith("CallerIDNum: ")) {
+                caller = line;
+            } else if (line.startsWith("Channel: ")) {
+                number = line.replaceFirst("^.*?(Local|PJSIP)/.*?(-[0-9a-f]{8})", "$1$2");
             }
         }
-        return "";
+        return caller + number;
     }
 
     private static boolean isListed(List<String> lines) {
@@ -171,7 +191,7 @@ final class Transcript {
     private static boolean belongsToThatServer(List<String> lines) {
         switch (lines.get(0)) {
             case "Event: BridgeListItem":
-                return lines.contains("BridgeType: parking");
+                return lines.contains("BridgeType: parking") || lines.contains("BridgeType: agent_hold");
             case "Event: DeviceStateChange":
                 return hasMatch(lines,
                         "Device: (Agent:|MWI:|PJSIP/|park:|confbridge:|Queue:\\w+$|Queue:corpusempty_).*");
@@ -344,7 +364,9 @@ final class Transcript {
                 }
             }
         }
-        return event.startsWith("Bridge") ? "bridge" : "session";
+        return !event.startsWith("Bridge") ? "session"
+                : lines.stream().filter(line -> line.startsWith("BridgeUniqueid: ") && event.matches("Bridge[CDMV].*"))
+                        .findFirst().orElse("bridge");
     }
 
     private static String normal(String line, boolean time, Map<String, String> numbers) {
@@ -357,6 +379,12 @@ final class Transcript {
         String kind = KINDS.get(key);
         if (kind != null && value.matches(kind)) {
             return key + ": <" + key + ">";
+        }
+        if (ROW.matcher(line).find()) {
+            value = value.replaceFirst(" \\d\\d:\\d\\d:\\d\\d ", " <time> ");
+        }
+        if (key.equals("Output") && value.matches("\\d+ calls? processed")) {
+            return "Output: <number> processed";
         }
         if (key.equals("Output") && UPTIME.matcher(value).matches()) {
             return key + ": " + value.substring(0, value.indexOf(':')) + ": <time>";
