@@ -163,6 +163,11 @@ public enum AsteriskVersion {
         return major >= 18;
     }
 
+    /** Whether the log of channels tells of sounds, digits, and Local channels that are about to be taken out. */
+    public boolean logsStreams() {
+        return major >= 22;
+    }
+
     /** Whether a login is followed by FullyBooted. */
     public boolean announcesBoot() {
         return this != UCM6300;

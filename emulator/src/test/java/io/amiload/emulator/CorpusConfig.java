@@ -31,6 +31,14 @@ final class CorpusConfig {
                 + "[corpuslot]\nparkpos=751-753\nparkingtime=3\n");
     }
 
+    /** What has a server keep records of calls and a log of channels. */
+    static void writeRecords(Path folder) throws IOException {
+        Files.writeString(folder.resolve("cdr_manager.conf"), "[general]\nenabled = yes\n"
+                + "[mappings]\nuserfield => Uf\nmycustom => MyCustom\n");
+        Files.writeString(folder.resolve("cel.conf"), "[general]\nenable = yes\napps = dial,park\nevents = ALL\n"
+                + "[manager]\nenabled = yes\nshow_user_defined = yes\n");
+    }
+
     static void write(String file, Path folder) throws IOException {
         write(file, FIRST + FILES.indexOf(file), folder);
     }

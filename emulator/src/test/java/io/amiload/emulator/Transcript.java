@@ -63,7 +63,12 @@ final class Transcript {
         KINDS.put("LoginTime", "\\d{10}");
         KINDS.put("LastCall", "\\d{10}");
         KINDS.put("LastPause", "\\d{10}");
-        KINDS.put("Duration", "\\d\\d:\\d\\d:\\d\\d");
+        KINDS.put("Duration", "\\d\\d:\\d\\d:\\d\\d|\\d+");
+        KINDS.put("BillableSeconds", "\\d+");
+        KINDS.put("EventTime", "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+        KINDS.put("StartTime", "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+        KINDS.put("AnswerTime", "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+        KINDS.put("EndTime", "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
         KINDS.put("Id", "\\d+");
         KINDS.put("Seconds", "\\d+");
         KINDS.put("CallId", "[\\d-]+@127\\.0\\.0\\.1");
@@ -81,7 +86,7 @@ final class Transcript {
 
     /** Strands whose messages come from different threads, or from a table without an order. */
     private static final List<String> UNORDERED = List.of("device states", "dials", "hangup requests", "hung up",
-            "results");
+            "results", "ends of calls");
 
     /** Variables whose values are times. */
     private static final Pattern TIME_VARIABLE =
@@ -304,6 +309,14 @@ final class Transcript {
             if (lines.contains("BridgeTechnology: holding_bridge") || leavesConference(lines)) {
                 lines.replaceAll(line -> line.replaceFirst("^(BridgeNumChannels: )\\d+$", "$1<members>"));
             }
+            if (lines.contains("EventName: BRIDGE_EXIT")) {
+                // The log asks who is still there a moment later, when the other one may have gone too.
+                lines.replaceAll(line -> line.startsWith("Peer: ") ? "Peer: <who is left>" : line);
+            }
+            if (lines.contains("EventName: LINKEDID_END")) {
+                // Which half of a Local channel is the last one is a matter of chance as well.
+                lines.removeIf(line -> !line.matches("(Event|EventName|LinkedID): .*"));
+            }
             if (lines.get(0).equals("Event: HangupRequest")) {
                 lines = List.of("Event: HangupRequest", pairOf(lines));
             }
@@ -354,19 +367,31 @@ final class Transcript {
         if (event.equals("DeviceStateChange") || event.equals("QueueMemberStatus")) {
             return "device states";
         }
+        if (lines.contains("EventName: LINKEDID_END")) {
+            return "ends of calls";
+        }
         if (lines.contains("Privilege: security,all")) {
             return "security";
         }
         for (String key : List.of("DestChannel: ", "LocalOneChannel: ", "Channel: ")) {
             for (String line : lines) {
                 if (line.startsWith(key) && lines.stream().anyMatch(l -> l.startsWith("Privilege: "))) {
-                    return "channel " + line.substring(key.length());
+                    return nameOfStrand(event) + line.substring(key.length());
                 }
             }
         }
         return !event.startsWith("Bridge") ? "session"
                 : lines.stream().filter(line -> line.startsWith("BridgeUniqueid: ") && event.matches("Bridge[CDMV].*"))
                         .findFirst().orElse("bridge");
+    }
+
+    /** The log and the records of a channel are made on threads of their own. */
+    private static String nameOfStrand(String event) {
+        return switch (event) {
+            case "CEL" -> "log of ";
+            case "Cdr" -> "records of ";
+            default -> "channel ";
+        };
     }
 
     private static String normal(String line, boolean time, Map<String, String> numbers) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,26 @@ class TranscriptTest {
                 .account("admin", "s3cret", "all", "all")
                 .account("monitor", "m0nitor", "system,call,dialplan", "reporting")
                 .start();
+    }
+
+    /** With records of calls and a log of channels, which the server had for this capture alone. */
+    @ParameterizedTest
+    @ValueSource(strings = "cdr-cel-two-party-call")
+    void recordsAsTheRealServerDid(String scenario, @TempDir Path configured) throws IOException {
+        CorpusConfig.writeAll(configured);
+        CorpusConfig.writeRecords(configured);
+        EmulatedAsterisk usual = asterisk;
+        try (EmulatedAsterisk recording = EmulatedAsterisk.builder()
+                .timestampEvents(true)
+                .configFolder(configured)
+                .dialplan(Dialplan.parse(Files.readString(configured.resolve("extensions.conf"), StandardCharsets.ISO_8859_1)))
+                .account("admin", "s3cret", "all", "all")
+                .start()) {
+            asterisk = recording;
+            answersAsTheRealServerDid(scenario);
+        } finally {
+            asterisk = usual;
+        }
     }
 
     @AfterAll
@@ -175,7 +196,7 @@ class TranscriptTest {
 
     /** Sends the actions one by one, each when all has come that came in the capture before the next one was sent. */
     private static List<List<String>> replay(String scenario, Transcript real) throws IOException {
-        if (scenario.startsWith("park")) {
+        if (scenario.startsWith("park") || scenario.startsWith("cdr")) {
             parkOnce();
         }
         endCalls();

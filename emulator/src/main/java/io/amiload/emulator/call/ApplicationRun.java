@@ -19,6 +19,7 @@ final class ApplicationRun extends Execution {
         // Shown, though there is no place in the dialplan that a Newexten could tell of.
         channel.shown.application = application;
         channel.shown.data = data;
+        calls.pbx.history.published(channel);
         execute(application, data);
     }
 
@@ -35,6 +36,6 @@ final class ApplicationRun extends Execution {
 
     @Override
     void farewell() {
-        // The thread that originated the call just hangs up.
+        restoreApplication();
     }
 }

@@ -64,9 +64,11 @@ public final class BridgeEvents {
     }
 
     private final EventStream events;
+    private final CallHistory history;
 
-    BridgeEvents(EventStream events) {
+    BridgeEvents(EventStream events, CallHistory history) {
         this.events = events;
+        this.history = history;
     }
 
     void create(Bridge bridge) {
@@ -102,6 +104,7 @@ public final class BridgeEvents {
             }
             events.raise();
         }
+        history.entered(bridge, channel);
     }
 
     void leave(Bridge bridge, Channel channel) {
@@ -110,6 +113,7 @@ public final class BridgeEvents {
             Role.SELF.write(events.writer(), channel);
             events.raise();
         }
+        history.left(bridge, channel);
     }
 
     void merge(Bridge to, Bridge from) {
@@ -133,6 +137,7 @@ public final class BridgeEvents {
                     .header(AmiKey.CONTEXT, context).header(AmiKey.EXTENSION, exten);
             events.raise();
         }
+        history.blindTransfer(transferer, transferee, bridge, context, exten);
     }
 
     /** The transferer has left, and those whom it talked to one after the other talk to each other. */
@@ -149,6 +154,7 @@ public final class BridgeEvents {
                     .header(AmiKey.DEST_BRIDGE_UNIQUEID, first.uniqueid);
             events.raise();
         }
+        history.attendedTransfer(transferer, first, second, transferee, target);
     }
 
     /** The two halves of a Local channel are to be taken out of the way between two bridges. */
@@ -160,6 +166,7 @@ public final class BridgeEvents {
                     .header(AmiKey.ID, id);
             events.raise();
         }
+        history.optimized(one, two, false);
     }
 
     void optimizationEnd(Channel one, Channel two, int id) {
@@ -168,5 +175,6 @@ public final class BridgeEvents {
             Role.LOCAL_TWO.write(events.writer(), two).header(AmiKey.SUCCESS, NO).header(AmiKey.ID, id);
             events.raise();
         }
+        history.optimized(one, two, true);
     }
 }

@@ -27,7 +27,7 @@ public final class Bridges {
 
     Bridges(Calls calls, EventStream stream) {
         this.calls = calls;
-        events = new BridgeEvents(stream);
+        events = new BridgeEvents(stream, calls.pbx.history);
     }
 
     Bridge create(Bridge.Kind kind, Text creator, Text name) {

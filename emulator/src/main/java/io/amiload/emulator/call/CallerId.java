@@ -16,10 +16,17 @@ public final class CallerId {
     private final Text name;
     private final Text shownNumber;
     private final Text shownName;
+    /** The number that is charged, which travels along unseen. */
+    private final Text ani;
 
     CallerId(Text number, Text name) {
+        this(number, name, Text.EMPTY);
+    }
+
+    private CallerId(Text number, Text name, Text ani) {
         this.number = number;
         this.name = name;
+        this.ani = ani;
         shownNumber = number.or(Text.UNKNOWN);
         shownName = name.escaped().or(Text.UNKNOWN);
     }
@@ -82,12 +89,21 @@ public final class CallerId {
         return shownName;
     }
 
+    Text ani() {
+        return ani;
+    }
+
+    /** The same, where the number is the one that is charged. */
+    CallerId charged() {
+        return new CallerId(number, name, number);
+    }
+
     CallerId withNumber(Text other) {
-        return new CallerId(other, name);
+        return new CallerId(other, name, ani);
     }
 
     CallerId withName(Text other) {
-        return new CallerId(number, other);
+        return new CallerId(number, other, ani);
     }
 
     boolean sameAs(CallerId other) {

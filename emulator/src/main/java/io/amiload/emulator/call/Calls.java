@@ -43,7 +43,7 @@ public final class Calls {
 
     Calls(Pbx pbx) {
         this.pbx = pbx;
-        events = new ChannelEvents(pbx.events);
+        events = new ChannelEvents(pbx.events, pbx.history);
         shown = new ShownVariables(pbx.variables);
         apply(pbx.options.manager());
         bridges = new Bridges(this, pbx.events);
@@ -138,6 +138,7 @@ public final class Calls {
     }
 
     private void announce(Channel channel) {
+        channel.age = nextAge;
         channel.listed = shown;
         channel.linkedAge = nextAge++;
         if (channel.linkedid != channel.uniqueid) {
@@ -242,6 +243,7 @@ public final class Calls {
         two.language = one.language;
         two.caller = one.connected;
         two.accountCode = one.accountCode;
+        two.peerAccount = one.accountCode;
         two.connected = one.caller;
         publish(two);
         one.optimizes = optimizes;

@@ -3,6 +3,8 @@ package io.amiload.emulator.call;
 
 import io.amiload.emulator.loop.Timers;
 import io.amiload.emulator.message.Text;
+import io.amiload.emulator.records.AmaFlags;
+import io.amiload.emulator.records.Party;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -68,7 +70,27 @@ public final class Channel extends ChannelFace {
     /** Whether Newchannel has told of it. */
     boolean announced;
     Text userField = Text.EMPTY;
+    /** What the dialplan noted for the record of the call. */
+    Text noted = Text.EMPTY;
     public Text dialedNumber = Text.EMPTY;
+    /** Whose account the other end is on. */
+    Text peerAccount = Text.EMPTY;
+    /** How it is accounted for. */
+    String amaFlags = AmaFlags.USUAL;
+    /** Who hung it up, where that is told. */
+    Text hangupSource = Text.EMPTY;
+    /** What came of its own Dial, where that is logged. */
+    Text dialStatus = Text.EMPTY;
+    /** How many there were before it. */
+    long age;
+    /** Whether somebody dialled it: not Originate, and not the far end itself. */
+    boolean dialed;
+    /** Whether an application has it run a subroutine. */
+    boolean inSubroutine;
+    /** Whether the dialplan has its last words about it. */
+    boolean lastWords;
+    /** As the records of calls know it; null where there are none. */
+    Party recorded;
     public int cause = Cause.NONE;
     /** Whether the pair of halves may be taken out of the call. */
     boolean optimizes;

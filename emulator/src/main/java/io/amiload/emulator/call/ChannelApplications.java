@@ -14,6 +14,8 @@ final class ChannelApplications {
     private static final long DIGIT = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long DIGIT_GAP = TimeUnit.MILLISECONDS.toNanos(250);
 
+    private static final Text HANGUP_APPLICATION = Text.of("dialplan/builtin");
+
     private final Calls calls;
 
     ChannelApplications(Calls calls, Applications applications) {
@@ -100,6 +102,7 @@ final class ChannelApplications {
         if (channel.cause == Cause.NONE || !data.isEmpty()) {
             channel.cause = Cause.parse(data.toString(), Cause.NORMAL_CLEARING);
         }
+        channel.hangupSource = HANGUP_APPLICATION;
         run.end();
     }
 
@@ -125,7 +128,11 @@ final class ChannelApplications {
         run.answerNow();
         if (!run.hasEnded()) {
             sound(run);
-            run.pause(PLAYBACK, () -> calls.setVariable(run.channel(), "PLAYBACKSTATUS", Text.of("SUCCESS")), run::go);
+            calls.pbx.history.soundStarts(run.channel(), data);
+            run.pause(PLAYBACK, () -> {
+                calls.pbx.history.streamEnds(run.channel());
+                calls.setVariable(run.channel(), "PLAYBACKSTATUS", Text.of("SUCCESS"));
+            }, run::go);
         }
     }
 

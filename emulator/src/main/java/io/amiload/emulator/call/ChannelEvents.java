@@ -106,9 +106,11 @@ public final class ChannelEvents {
 
     private final EventStream events;
     private long tellings;
+    private final CallHistory history;
 
-    ChannelEvents(EventStream events) {
+    ChannelEvents(EventStream events, CallHistory history) {
         this.events = events;
+        this.history = history;
     }
 
     /**
@@ -129,6 +131,7 @@ public final class ChannelEvents {
         if (first) {
             channel.announced = true;
             plain(AmiName.NEWCHANNEL, channel);
+            history.published(channel);
             return;
         }
         if (channel.hungUp && !channel.goneTold) {
@@ -150,6 +153,7 @@ public final class ChannelEvents {
         if (connectedChanged) {
             plain(AmiName.NEW_CONNECTED_LINE, channel);
         }
+        history.published(channel);
     }
 
     private void newexten(Channel channel) {
@@ -187,6 +191,7 @@ public final class ChannelEvents {
     /** A dial attempt begins; {@code caller} is null for Originate. */
     void dialBegin(Channel caller, Channel dialed, Text dialString) {
         dial(AmiName.DIAL_BEGIN, caller, dialed, AmiKey.DIAL_STRING, dialString);
+        history.dialBegins(caller, dialed);
     }
 
     void dialState(Channel caller, Channel dialed, Text status) {
@@ -195,6 +200,7 @@ public final class ChannelEvents {
 
     void dialEnd(Channel caller, Channel dialed, Text status) {
         dial(AmiName.DIAL_END, caller, dialed, AmiKey.DIAL_STATUS, status);
+        history.dialEnds(caller, dialed, status);
     }
 
     void hangupRequest(Channel channel, int cause) {
@@ -257,10 +263,12 @@ public final class ChannelEvents {
             events.writer().header(AmiKey.CLASS, musicClass);
             events.raise();
         }
+        history.musicStarts(channel, musicClass);
     }
 
     void musicOnHoldStop(Channel channel) {
         plain(AmiName.MUSIC_ON_HOLD_STOP, channel);
+        history.streamEnds(channel);
     }
 
     void hold(Channel channel) {

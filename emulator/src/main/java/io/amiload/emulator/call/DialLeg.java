@@ -35,6 +35,7 @@ final class DialLeg implements Channel.Driver, Bridge.Stay {
             return false;
         }
         channel.driver = this;
+        channel.dialed = true;
         calls.setVariable(channel, "DIALEDPEERNUMBER", number);
         if (!channel.device.valid) {
             calls.hangupUnused(channel);
@@ -56,6 +57,7 @@ final class DialLeg implements Channel.Driver, Bridge.Stay {
         channel.connected = caller.caller;
         if (!caller.accountCode.isEmpty()) {
             channel.accountCode = caller.accountCode;
+            channel.peerAccount = caller.accountCode;
         }
         calls.publish(channel);
     }

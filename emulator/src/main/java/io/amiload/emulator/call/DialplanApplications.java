@@ -29,7 +29,10 @@ final class DialplanApplications {
             calls.events.userEvent(run.channel(), data);
             run.go();
         });
-        applications.add("CELGenUserEvent", (run, data) -> run.go());
+        applications.add("CELGenUserEvent", (run, data) -> {
+            calls.pbx.history.userEvent(run.channel(), data);
+            run.go();
+        });
     }
 
     private void set(Execution run, Text data) {

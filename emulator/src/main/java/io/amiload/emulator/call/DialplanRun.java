@@ -102,8 +102,10 @@ class DialplanRun extends Execution {
     void farewell() {
         calls.ended();
         calls.events.softHangupRequest(channel, Cause.NORMAL_CLEARING);
+        channel.lastWords = true;
         runHangupExtension();
         runHangupHandlers(calls, channel);
+        restoreApplication();
     }
 
     /** Runs the extension {@code h} on a channel that has no execution of its own. */

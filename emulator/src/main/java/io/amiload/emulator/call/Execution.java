@@ -28,7 +28,13 @@ public abstract class Execution implements Channel.Driver {
     private boolean ended;
     private boolean dying;
 
+    /** What the channel was shown to carry out before this began: what whoever dialled it had put there. */
+    private final Text applicationBefore;
+    private final Text dataBefore;
+
     Execution(Calls calls, Channel channel) {
+        applicationBefore = channel.application;
+        dataBefore = channel.data;
         this.calls = calls;
         this.channel = channel;
         channel.driver = this;
@@ -160,6 +166,12 @@ public abstract class Execution implements Channel.Driver {
     /** Whether the channel does nothing but let time pass. */
     final boolean isPausing() {
         return activity != null && activity == lastPause;
+    }
+
+    /** No application is carried out any more. */
+    final void restoreApplication() {
+        channel.application = applicationBefore;
+        channel.data = dataBefore;
     }
 
     /** Answers, if that has not been done. */

@@ -2,9 +2,11 @@
 package io.amiload.emulator.call;
 
 import io.amiload.codec.AmiName;
+import io.amiload.emulator.config.Truth;
 import io.amiload.emulator.dialplan.Arguments;
 import io.amiload.emulator.message.Text;
 import io.amiload.emulator.queue.CallQueue;
+import io.amiload.emulator.records.CallRecord;
 import io.amiload.emulator.state.DeviceState;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,7 +27,7 @@ final class Functions {
 
     private static final DateTimeFormatter CDR_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
-    private static final Set<String> SETTABLE = Set.of("LOCAL", "HASH", "ARRAY", "CDR", "DB", "CONFBRIDGE",
+    private static final Set<String> SETTABLE = Set.of("LOCAL", "HASH", "ARRAY", "CDR", "DB", "CONFBRIDGE", "CDR_PROP",
             "TALK_DETECT", "TIMEOUT", "FEATURE", "JITTERBUFFER", "VOLUME", "DENOISE", "AGC", "MASTER_CHANNEL");
     /** What the letters of strftime are in Java. */
     private static final Map<Character, String> TIME_LETTERS = Map.ofEntries(Map.entry('Y', "yyyy"),
@@ -84,7 +86,7 @@ final class Functions {
             case "DB_EXISTS":
                 return database(argument).isEmpty() ? "0" : "1";
             case "CDR":
-                return channel == null ? "" : ofCall(channel, parts.isEmpty() ? "" : parts.get(0));
+                return channel == null ? "" : ofCall(channel, parts);
             case "HASH":
                 return pbx.variables.get(channel, "~HASH~" + argument + "~").toString();
             case "DIALPLAN_EXISTS":
@@ -277,7 +279,15 @@ final class Functions {
         return value == null ? "" : value.toString();
     }
 
-    private String ofCall(Channel channel, String field) {
+    /** {@code property[,options]}: what is on record of a channel; u for numbers, f for fractions of seconds. */
+    private String ofCall(Channel channel, List<String> parts) {
+        String field = parts.isEmpty() ? "" : parts.get(0);
+        CallRecord record = pbx.history.record(channel);
+        return record == null ? withoutRecord(channel, field)
+                : record.property(field, parts.size() > 1 && parts.get(1).indexOf('u') >= 0);
+    }
+
+    private String withoutRecord(Channel channel, String field) {
         switch (field) {
             case "start":
                 return CDR_TIME.format(Instant.ofEpochMilli(channel.createdMicros / 1_000));
@@ -296,11 +306,20 @@ final class Functions {
             case "accountcode":
                 return channel.accountCode.toString();
             case "userfield":
-                return channel.userField.toString();
+                return channel.noted.toString();
             case "disposition":
                 return channel.state == Channel.State.UP ? "ANSWERED" : "NO ANSWER";
             default:
                 return "";
+        }
+    }
+
+    private void setOfCall(Channel channel, String property, Text value) {
+        pbx.history.note(channel, property, value);
+        if (property.equals("userfield")) {
+            channel.noted = value;
+        } else if (property.equals("accountcode") || property.equals("amaflags")) {
+            pbx.variables.set(channel, "CHANNEL(" + property + ")", value);
         }
     }
 
@@ -320,8 +339,11 @@ final class Functions {
                 setEach(channel, argument, value.toString());
                 break;
             case "CDR":
-                if (argument.equals("userfield")) {
-                    channel.userField = value;
+                setOfCall(channel, argument, value);
+                break;
+            case "CDR_PROP":
+                if (argument.equalsIgnoreCase("disable")) {
+                    pbx.history.disable(channel, Truth.isTrue(value.toString()));
                 }
                 break;
             case "DB":

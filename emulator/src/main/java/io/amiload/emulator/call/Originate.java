@@ -139,10 +139,11 @@ public final class Originate implements Channel.Driver {
         }
         if (!order.account.isEmpty()) {
             channel.accountCode = order.account;
+            channel.peerAccount = order.account;
             calls.publish(channel);
         }
         if (!order.callerId.isNone()) {
-            channel.caller = order.callerId;
+            channel.caller = order.callerId.charged();
             calls.publish(channel);
             channel.connected = order.callerId;
             calls.publish(channel);

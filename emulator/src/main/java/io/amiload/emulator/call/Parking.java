@@ -141,6 +141,7 @@ public final class Parking {
         lot.take(call);
         byChannel.put(channel, call);
         raise(AmiName.PARKED_CALL, call);
+        pbx.history.parked(call);
         pbx.devices.set(call.device(), DeviceState.INUSE);
         if (stay == null) {
             bridges.move(channel, lot.bridge);
@@ -205,6 +206,7 @@ public final class Parking {
         raise(call.end == ParkedCall.End.RETRIEVED ? AmiName.UN_PARKED_CALL
                 : call.end == ParkedCall.End.TIMED_OUT ? AmiName.PARKED_CALL_TIME_OUT
                 : AmiName.PARKED_CALL_GIVE_UP, call);
+        pbx.history.unparked(call);
         pbx.devices.set(call.device(), DeviceState.NOT_INUSE);
     }
 

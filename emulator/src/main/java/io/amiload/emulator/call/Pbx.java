@@ -34,6 +34,8 @@ public final class Pbx {
     public final Conferences conferences;
     public final Extensions dialplan;
     public final Applications applications = new Applications();
+    /** What becomes of channels, for records and logs. */
+    public final CallHistory history;
     public final Calls calls;
     /** The calls that it makes by itself; null if it makes none. */
     public final CallTraffic traffic;
@@ -57,6 +59,8 @@ public final class Pbx {
         queues = new Queues(this);
         variables = new Variables(this);
         sip = new SipObjects(options.version());
+        configs = new ConfigFolder(options.configFolder(), line -> ServerLog.log(System.Logger.Level.WARNING, line));
+        history = new CallHistory(this);
         calls = new Calls(this);
         new ChannelApplications(calls, applications);
         new DialplanApplications(calls, applications);
@@ -66,7 +70,6 @@ public final class Pbx {
         calls.monitors.addTo(applications);
         traffic = options.background().none() ? null : new CallTraffic(this, options.background());
         database.put("pbx", "UUID", Text.of(UUID.randomUUID().toString()));
-        configs = new ConfigFolder(options.configFolder(), line -> ServerLog.log(System.Logger.Level.WARNING, line));
         dialplan.globals().forEach((name, value) -> variables.set(null, name, Text.ofLatin1(value)));
         parking = new Parking(this);
         new ParkingApplications(calls, applications, parking);

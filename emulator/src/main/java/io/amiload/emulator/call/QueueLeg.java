@@ -64,6 +64,7 @@ final class QueueLeg implements Channel.Driver, Bridge.Stay {
     /** That the channel stands at the caller's extension, and who calls, is told with its next change only. */
     private void dressUp() {
         channel.driver = this;
+        channel.dialed = true;
         channel.application = APP_QUEUE;
         channel.data = OUTGOING;
         if (channel.caller.number().isEmpty()) {

@@ -21,6 +21,7 @@ final class Subroutine extends DialplanRun {
         this.before = before;
         this.onReturn = onReturn;
         place.copy(channel);
+        channel.inSubroutine = true;
     }
 
     /** Starts at {@code context,exten,priority(arguments)}. */
@@ -53,6 +54,7 @@ final class Subroutine extends DialplanRun {
             return;
         }
         returned = true;
+        channel.inSubroutine = false;
         abandon();
         channel.driver = before;
         channel.context = place.context;

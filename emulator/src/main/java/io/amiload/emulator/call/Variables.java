@@ -3,6 +3,7 @@ package io.amiload.emulator.call;
 
 import io.amiload.emulator.dialplan.Substitution;
 import io.amiload.emulator.message.Text;
+import io.amiload.emulator.records.AmaFlags;
 import io.amiload.emulator.state.DeviceState;
 import io.amiload.emulator.state.Presence;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ public final class Variables {
     private static final String CUSTOM_DEVICE = "Custom:";
     private static final Text UNSET = Text.of("(null)");
     private static final Set<String> SETTABLE_ITEMS = Set.of("language", "userfield", "accountcode",
-            "hangup_handler_push", "musicclass");
+            "hangup_handler_push", "musicclass", "amaflags", "peeraccount");
 
     private final Pbx pbx;
     private final Functions functions;
@@ -198,6 +199,10 @@ public final class Variables {
                 return channel.accountCode;
             case "userfield":
                 return channel.userField;
+            case "amaflags":
+                return Text.of(Integer.toString(AmaFlags.number(channel.amaFlags)));
+            case "peeraccount":
+                return channel.peerAccount;
             case "uniqueid":
                 return channel.uniqueid;
             case "linkedid":
@@ -259,6 +264,14 @@ public final class Variables {
                 functions.pushHangupHandler(channel, value);
                 break;
             case "musicclass":
+                break;
+            case "amaflags":
+                String flags = AmaFlags.parse(value.toString());
+                channel.amaFlags = flags == null ? channel.amaFlags : flags;
+                pbx.calls.publish(channel);
+                break;
+            case "peeraccount":
+                channel.peerAccount = value;
                 break;
             default:
                 channel.accountCode = value;

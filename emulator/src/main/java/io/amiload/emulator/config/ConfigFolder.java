@@ -79,6 +79,11 @@ public final class ConfigFolder {
         return true;
     }
 
+    /** The file of a name as the folder has it, whatever actions have changed since; null if it has none. */
+    public ConfigFile readFile(String name) throws ConfigException {
+        return folder != null && isFile(name) ? ConfigReader.read(folder.resolve(name), warnings) : null;
+    }
+
     private EditableConfig read(String name) throws ConfigException {
         if (folder != null) {
             return isFile(name) ? new EditableConfig(ConfigReader.read(folder.resolve(name), warnings)) : null;

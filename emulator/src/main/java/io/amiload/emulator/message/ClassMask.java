@@ -17,9 +17,10 @@ public final class ClassMask {
     static final int CONFIG = 1 << 7;
     public static final int DTMF = 1 << 8;
     public static final int REPORTING = 1 << 9;
+    public static final int CDR = 1 << 10;
     public static final int DIALPLAN = 1 << 11;
     static final int ORIGINATE = 1 << 12;
-    static final int AGI = 1 << 13;
+    public static final int AGI = 1 << 13;
     public static final int SECURITY = 1 << 18;
     public static final int ALL = Integer.MAX_VALUE;
 
