@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator;
 
+import io.amiload.emulator.action.AgiAction;
 import io.amiload.emulator.action.BridgeActions;
 import io.amiload.emulator.action.ChannelActions;
 import io.amiload.emulator.action.ConferenceActions;
@@ -93,6 +94,7 @@ final class Server {
         new SipActions(manager, pbx, actions);
         new OtherLists(manager, pbx, actions);
         new MessageActions(pbx, actions);
+        new AgiAction(pbx, actions);
         new CommandAction(manager, pbx, actions);
         if (options.version() == AsteriskVersion.UCM6300) {
             new UcmActions(manager, pbx, actions);

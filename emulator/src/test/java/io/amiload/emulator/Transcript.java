@@ -64,6 +64,7 @@ final class Transcript {
         KINDS.put("LastCall", "\\d{10}");
         KINDS.put("LastPause", "\\d{10}");
         KINDS.put("Duration", "\\d\\d:\\d\\d:\\d\\d|\\d+");
+        KINDS.put("CommandId", "\\d+");
         KINDS.put("BillableSeconds", "\\d+");
         KINDS.put("EventTime", "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
         KINDS.put("StartTime", "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
@@ -421,6 +422,12 @@ final class Transcript {
             return "Value: <time>";
         }
         value = replaceNames(value, numbers);
+        if (key.equals("Env") || key.equals("Result")) {
+            value = value.replaceFirst("(agi_version%3A%20)[\\w.%~-]+?%0A", "$1<version>%0A")
+                    .replaceFirst("(agi_threadid%3A%20)\\d+", "$1<thread>").replace("%3B", ";");
+        }
+        value = replace(value, CHANNEL, numbers, "local");
+        value = replace(value, PHONE, numbers, "phone");
         value = replace(value, UNIQUEID, numbers, "id");
         value = replace(value, UUID, numbers, "bridge");
         return key + ": " + value;

@@ -105,6 +105,7 @@ class TranscriptTest {
         "userevent-burst-2000",
         "waitevent-over-tcp",
         "events-on-off-mask",
+        "async-agi",
         "originate-sync-app",
         "originate-async-app",
         "originate-async-exten",

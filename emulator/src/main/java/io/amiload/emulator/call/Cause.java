@@ -14,6 +14,8 @@ public final class Cause {
     static final int ANSWERED_ELSEWHERE = 26;
     public static final int CONGESTION = 34;
     static final int INTERWORKING = 127;
+    /** Not a cause, but what Asterisk tells in the place of one when somebody on the server asks for the end. */
+    static final int EXPLICIT = 32;
 
     private static final String[] TEXTS = new String[128];
 

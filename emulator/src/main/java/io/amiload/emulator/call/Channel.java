@@ -91,6 +91,8 @@ public final class Channel extends ChannelFace {
     boolean lastWords;
     /** As the records of calls know it; null where there are none. */
     Party recorded;
+    /** What carries out AGI commands of a manager on it; null before the application AGI has begun. */
+    AsyncAgi agi;
     public int cause = Cause.NONE;
     /** Whether the pair of halves may be taken out of the call. */
     boolean optimizes;

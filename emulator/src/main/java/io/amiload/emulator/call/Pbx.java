@@ -44,6 +44,7 @@ public final class Pbx {
     public final ConfigFolder configs;
     public final SipObjects sip;
     public final Parking parking;
+    public final AgiApplications agi;
 
     public Pbx(EmulatorOptions options, MicroClock clock, Timers timers, EventStream events, Tally counters)
             throws ConfigException {
@@ -73,6 +74,7 @@ public final class Pbx {
         dialplan.globals().forEach((name, value) -> variables.set(null, name, Text.ofLatin1(value)));
         parking = new Parking(this);
         new ParkingApplications(calls, applications, parking);
+        agi = new AgiApplications(calls, applications);
         loadSip();
         hints.learn();
     }
