@@ -8,6 +8,7 @@ import io.amiload.emulator.message.Text;
 import io.amiload.emulator.records.CallRecord;
 import io.amiload.emulator.records.CallRecords;
 import io.amiload.emulator.records.CdrSettings;
+import io.amiload.emulator.records.CelEvent;
 import io.amiload.emulator.records.CelSettings;
 import io.amiload.emulator.records.Party;
 import io.amiload.emulator.setup.ServerLog;
@@ -41,6 +42,11 @@ public final class CallHistory {
 
     private static void warn(String line) {
         ServerLog.log(System.Logger.Level.WARNING, line);
+    }
+
+    /** Whether the emulated version knows something that may be logged. */
+    public boolean canLog(CelEvent event) {
+        return pbx.options.version().logsStreams() || event.ordinal() <= CelEvent.LOCAL_OPTIMIZE.ordinal();
     }
 
     private long now() {

@@ -56,6 +56,7 @@ final class Console {
         new ChannelCommands(pbx, this);
         new SipCommands(pbx, this);
         new ParkingCommands(pbx, this);
+        new RecordCommands(pbx, this);
         new DialplanCommands(pbx, this);
     }
 

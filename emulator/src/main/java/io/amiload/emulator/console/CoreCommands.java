@@ -36,7 +36,6 @@ final class CoreCommands {
                 (arguments, out) -> verbose = level("Console verbose", verbose, arguments, out));
         console.add("core set debug",
                 (arguments, out) -> debug = level("Core debug", debug, arguments, out));
-        console.add("cdr show status", this::cdrStatus);
     }
 
     private void settings(List<String> arguments, ConsoleOutput out) {
@@ -190,14 +189,5 @@ final class CoreCommands {
 
     private static String word(int level) {
         return level == 0 ? "OFF" : Integer.toString(level);
-    }
-
-    private void cdrStatus(List<String> arguments, ConsoleOutput out) {
-        out.line("");
-        out.line("Call Detail Record (CDR) settings");
-        out.line("----------------------------------");
-        out.line("  %-27s %s", "Logging:", "Enabled");
-        out.line("  %-27s %s", "Mode:", "Simple");
-        out.line("");
     }
 }
