@@ -218,9 +218,11 @@ public final class Variables {
                 set(null, argument, value);
                 break;
             case "DEVICE_STATE":
+                pbx.database.put("CustomDevstate", argument.substring(CUSTOM_DEVICE.length()), value);
                 pbx.devices.set(argument, DeviceState.of(value.toString()));
                 break;
             case "PRESENCE_STATE":
+                pbx.database.put("CustomPresence", argument.substring(argument.indexOf(':') + 1), value);
                 pbx.presences.set(argument, Presence.parse(value.toString()));
                 break;
             case "CALLERID":

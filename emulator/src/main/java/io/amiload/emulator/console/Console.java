@@ -31,6 +31,7 @@ final class Console {
     private final ActionTable actions;
     private final ConsoleManual manual;
     private final Map<String, Command> commands = new HashMap<>();
+    private final Map<String, String> aliases = new HashMap<>();
 
     Console(Manager manager, Pbx pbx, ActionTable actions) {
         this.manager = manager;
@@ -58,11 +59,24 @@ final class Console {
         new ParkingCommands(pbx, this);
         new RecordCommands(pbx, this);
         new DialplanCommands(pbx, this);
+        new StateCommands(pbx, this);
+        new ConferenceCommands(pbx.conferences, this);
+        new FixedTables(manager.options.version(), this);
+        alias("help", "core show help");
+        alias("reload", "module reload");
+        alias("originate", "channel originate");
+        alias("hangup request", "channel request hangup");
     }
 
     /** Adds a command, whose usage is the one of Asterisk. */
     void add(String name, Command command) {
         commands.put(name, command);
+    }
+
+    /** Another name for a command, as {@code cli_aliases.conf} brings along. */
+    private void alias(String name, String command) {
+        commands.put(name, commands.get(command));
+        aliases.put(name, command);
     }
 
     /** Runs a command line; the command with the longest name that it starts with counts. Case does not matter. */
@@ -74,7 +88,13 @@ final class Console {
             Command command = commands.get(name);
             if (command != null) {
                 command.run(words.subList(length, words.size()), out);
-                out.finish(line.trim(), manual.usage(name));
+                List<String> rest = words.subList(length, words.size());
+                String meant = aliases.getOrDefault(name, name);
+                String typed = meant.equals(name) ? line.trim() : (meant + " " + String.join(" ", rest)).trim();
+                out.finish(typed, manual.usage(meant));
+                if (!meant.equals(name)) {
+                    out.succeed();
+                }
                 return out;
             }
         }
@@ -207,9 +227,11 @@ final class Console {
     private void showCalls(List<String> arguments, ConsoleOutput out) {
         if (arguments.isEmpty()) {
             calls(out);
-        } else if (arguments.get(0).equals("uptime")) {
+        } else if (arguments.equals(List.of("uptime")) || arguments.equals(List.of("uptime", "seconds"))) {
             calls(out);
-            uptime(arguments.subList(1, arguments.size()), out);
+            long uptime = manager.uptimeSeconds();
+            boolean plain = arguments.size() > 1;
+            out.line("System uptime: " + (plain ? Long.toString(uptime) : spelled(uptime)));
         } else {
             out.usage();
         }
