@@ -319,7 +319,7 @@ final class Transcript {
                 lines.removeIf(line -> !line.matches("(Event|EventName|LinkedID): .*"));
             }
             if (lines.get(0).equals("Event: HangupRequest")) {
-                lines = List.of("Event: HangupRequest", pairOf(lines));
+                lines = List.of("Event: HangupRequest", pairOf(lines), lines.get(lines.size() - 1));
             }
             strands.computeIfAbsent(strandOf(lines), name -> new ArrayList<>()).add(String.join("\n", lines));
         }
@@ -338,7 +338,7 @@ final class Transcript {
                 && lines.get(0).matches("Event: (ConfbridgeLeave|BridgeLeave|BridgeVideoSourceUpdate)");
     }
 
-    /** Which half of a Local channel ends first, and asks the other one to, is a matter of chance. */
+    /** Which half of a Local channel ends first, and asks the other one to, is a matter of chance; why is not. */
     private static String pairOf(List<String> lines) {
         for (String line : lines) {
             if (line.startsWith("Channel: ")) {

@@ -183,9 +183,9 @@ public final class ChannelActions {
         for (Channel channel : matching) {
             channel.askedToHangUp = true;
         }
-        for (Channel channel : matching) {
-            end(channel, cause);
-        }
+        // It takes longer to leave a bridge.
+        matching.stream().filter(channel -> channel.bridge == null).forEach(channel -> end(channel, cause));
+        matching.forEach(channel -> end(channel, cause));
     }
 
     private static void end(Channel channel, int cause) {
