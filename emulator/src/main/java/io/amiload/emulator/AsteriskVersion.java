@@ -123,6 +123,16 @@ public enum AsteriskVersion {
         return major < 18;
     }
 
+    /** Whether few applications are kept from who may originate calls and nothing else. */
+    public boolean forbidsFewApplications() {
+        return major < 18;
+    }
+
+    /** Whether who is left in a bridge is hung up with cause 16, whatever the other one's cause was. */
+    public boolean clearsNormally() {
+        return major >= 22;
+    }
+
     /** Whether ConfbridgeList says who leaves with any marked user. */
     public boolean listsEndMarkedAny() {
         return major >= 20;

@@ -71,12 +71,12 @@ public final class BridgeActions {
                     + request.text(one == null ? AmiKey.CHANNEL1 : AmiKey.CHANNEL2)));
             return;
         }
+        if (one == two) {
+            session.error(request, Text.ofLatin1("Unable to add Channel2 to bridge: Surrogate/" + one.name));
+            return;
+        }
         session.success(request, "Channels have been bridged");
-        Bridge.Stay afterOne = BridgedChannel.takeOver(pbx.calls, one);
-        Bridge.Stay afterTwo = BridgedChannel.takeOver(pbx.calls, two);
-        Bridge bridge = bridges.createBasic();
-        bridges.enter(bridge, one, afterOne);
-        bridges.enter(bridge, two, afterTwo);
+        BridgedChannel.join(pbx.calls, one, two);
     }
 
     private void list(ManagerSession session, ActionRequest request) {
@@ -84,7 +84,7 @@ public final class BridgeActions {
         int count = 0;
         session.startList(request, "Bridge listing will follow");
         for (Bridge bridge : bridges.list()) {
-            if (type.isEmpty() || type.equals(bridge.kind.type.toString())) {
+            if (type.isEmpty() || type.equals(bridge.technology().toString())) {
                 MessageWriter item = manager.writer.event(AmiName.BRIDGE_LIST_ITEM).actionId(request);
                 session.send(BridgeEvents.Side.SELF.write(item, bridge).end());
                 count++;
@@ -139,8 +139,9 @@ public final class BridgeActions {
         }
         Bridge wanted = null;
         if (request.has(AmiKey.BRIDGE_UNIQUEID)) {
-            wanted = named(session, request);
+            wanted = bridges.find(request.text(AmiKey.BRIDGE_UNIQUEID));
             if (wanted == null) {
+                session.error(request, "Bridge not found");
                 return;
             }
         }

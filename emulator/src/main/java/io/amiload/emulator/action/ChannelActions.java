@@ -41,6 +41,8 @@ public final class ChannelActions {
         actions.add(AmiName.CORE_SHOW_CHANNELS, "List currently active channels.", this::coreShowChannels);
         actions.add(AmiName.CORE_SHOW_CHANNEL_MAP, "List all channels connected to the specified channel.",
                 this::coreShowChannelMap);
+        actions.add(AmiName.LOCAL_OPTIMIZE_AWAY, "Optimize away a local channel when possible.",
+                this::localOptimizeAway);
         actions.add(AmiName.STATUS, "List channel status.", this::status);
         actions.add(AmiName.HANGUP, "Hangup channel.", this::hangup);
         actions.add(AmiName.GETVAR, "Gets a channel variable or function value.", this::getvar);
@@ -89,6 +91,23 @@ public final class ChannelActions {
             if (member != channel && connected.add(member) && member.isLocal() && connected.add(member.peer)) {
                 connect(member.peer, connected);
             }
+        }
+    }
+
+    /** Lets a Local channel that was made with {@code /n} get out of the way all the same. */
+    private void localOptimizeAway(ManagerSession session, ActionRequest request) {
+        if (!request.has(AmiKey.CHANNEL)) {
+            session.error(request, "'Channel' not specified.");
+            return;
+        }
+        Channel channel = pbx.calls.find(request.text(AmiKey.CHANNEL));
+        if (channel == null) {
+            session.error(request, "Channel does not exist.");
+        } else if (!channel.isLocal()) {
+            session.error(request, "Unable to find channel");
+        } else {
+            session.success(request, "Queued channel to be optimized away");
+            pbx.calls.optimizeAway(channel);
         }
     }
 

@@ -110,7 +110,7 @@ public final class MediaActions {
 
     private void limit(ManagerSession session, ActionRequest request) {
         String timeout = request.string(AmiKey.TIMEOUT);
-        if (request.has(AmiKey.CHANNEL) && (timeout.isEmpty() || timeout.equals("0"))) {
+        if (request.has(AmiKey.CHANNEL) && Execution.seconds(timeout, 0) <= 0) {
             session.error(request, "No timeout specified");
             return;
         }

@@ -33,8 +33,12 @@ public final class OriginateAction {
 
     private static final List<String> FORBIDDEN_APPLICATIONS = List.of("agi", "dbdeltree", "exec", "externalivr",
             "mixmonitor", "originate", "reload", "system");
+    /** Functions, which are known by their capitals. */
     private static final List<String> FORBIDDEN_DATA =
             List.of("CURL", "DB", "EVAL", "FILE", "ODBC", "REALTIME", "SHELL");
+    private static final List<String> FORBIDDEN_APPLICATIONS_OF_OLD = List.of("agi", "exec", "externalivr",
+            "mixmonitor", "originate", "system");
+    private static final List<String> FORBIDDEN_DATA_OF_OLD = List.of("EVAL", "SHELL");
 
     /** Asterisk has a thread place the call; what was sent together with the action is answered before that runs. */
     private static final long THREAD_NANOS = 300_000;
@@ -59,7 +63,8 @@ public final class OriginateAction {
         Text otherId = request.text(AmiKey.OTHER_CHANNEL_ID);
 
         Extensions dialplan = pbx.dialplan;
-        int step = priority.isEmpty() ? 0 : dialplan.priority(context.toString(), exten.toString(), priority);
+        int step = priority.isEmpty() || isZero(priority) ? 0
+                : dialplan.priority(context.toString(), exten.toString(), priority);
         String wrong = null;
         if (channel.isEmpty()) {
             wrong = "Channel not specified";
@@ -69,14 +74,18 @@ public final class OriginateAction {
             wrong = "Invalid timeout";
         } else if (channel.toString().indexOf('/') < 0) {
             wrong = "Invalid channel";
-        } else if (isForbidden(session, application.toString(), data.toString())) {
-            wrong = "Originate Access Forbidden: app or data blacklisted";
-        } else if (id.length() > MAX_UNIQUEID || otherId.length() > MAX_UNIQUEID) {
-            wrong = "Uniqueid length exceeds maximum of " + MAX_UNIQUEID + "\n";
-        } else if (!exten.isEmpty() && !priority.isEmpty() && step == 0) {
-            wrong = "Extension does not exist.";
-        } else if (application.isEmpty() && (exten.isEmpty() || context.isEmpty() || priority.isEmpty())) {
-            wrong = "Originate with 'Exten' requires 'Context' and 'Priority'";
+        } else if (application.isEmpty() || session.mayWrite(ClassMask.SYSTEM)) {
+            wrong = null;
+        } else {
+            wrong = forbidden(application.toString(), data.toString());
+        }
+        if (wrong == null) {
+            wrong = id.length() > MAX_UNIQUEID || otherId.length() > MAX_UNIQUEID
+                    ? "Uniqueid length exceeds maximum of " + MAX_UNIQUEID + "\n"
+                    : step == 0 && !priority.isEmpty() && !isZero(priority) ? "Extension does not exist."
+                    // Who waits for the answer is told so at once; the others get a call that stays where it is.
+                    : step == 0 && application.isEmpty() && !request.isTrue(AmiKey.ASYNC)
+                    ? "Originate with 'Exten' requires 'Context' and 'Priority'" : null;
         }
         if (wrong != null) {
             session.error(request, Text.of(wrong));
@@ -123,15 +132,19 @@ public final class OriginateAction {
         }
     }
 
-    private static boolean isForbidden(ManagerSession session, String application, String data) {
-        if (application.isEmpty() || session.mayWrite(ClassMask.SYSTEM)) {
-            return false;
-        }
+    /** Why somebody without the class system may not run an application with its data; null if that is all right. */
+    private String forbidden(String application, String data) {
         String name = application.toLowerCase(Locale.ROOT);
-        String arguments = data.toUpperCase(Locale.ROOT);
+        if (pbx.options.version().forbidsFewApplications()) {
+            return FORBIDDEN_APPLICATIONS_OF_OLD.stream().anyMatch(name::contains)
+                    ? "Originate Access Forbidden: Application"
+                    : FORBIDDEN_DATA_OF_OLD.stream().anyMatch(data::contains)
+                    ? "Originate Access Forbidden: Data" : null;
+        }
         return FORBIDDEN_APPLICATIONS.stream().anyMatch(name::contains)
-                || FORBIDDEN_DATA.stream().anyMatch(arguments::contains)
-                || name.equals("queue") && data.toLowerCase(Locale.ROOT).contains("agi");
+                || FORBIDDEN_DATA.stream().anyMatch(data::contains)
+                || name.equals("queue") && data.toLowerCase(Locale.ROOT).contains("agi")
+                ? "Originate Access Forbidden: app or data blacklisted" : null;
     }
 
     /** The variables of the action, and behind them those of the account, which are thus set before them. */
@@ -157,6 +170,10 @@ public final class OriginateAction {
             }
         }
         return assignments;
+    }
+
+    private static boolean isZero(String text) {
+        return text.matches("-?0{1,9}");
     }
 
     private static boolean isNumber(String text) {

@@ -16,6 +16,9 @@ import io.amiload.emulator.session.ManagerSession;
 /** The actions that send calls elsewhere. */
 public final class TransferActions {
 
+    /** The keys that end an attended transfer. */
+    private static final String CANCEL_CODE = "*1";
+
     private final Pbx pbx;
     private final Calls calls;
 
@@ -37,12 +40,18 @@ public final class TransferActions {
             session.error(request, wrong);
             return;
         }
+        boolean dual = request.has(AmiKey.EXTRA_CHANNEL);
+        boolean own = dual && request.has(AmiKey.EXTRA_CONTEXT);
+        if (own && (!request.has(AmiKey.EXTRA_EXTEN) || !request.has(AmiKey.EXTRA_PRIORITY))) {
+            session.error(request, request.has(AmiKey.EXTRA_EXTEN) ? "ExtraPriority not specified"
+                    : "ExtraExten not specified");
+            return;
+        }
         int priority = priority(request, AmiKey.CONTEXT, AmiKey.EXTEN, AmiKey.PRIORITY);
         if (priority == 0) {
             session.error(request, "Priority is invalid");
             return;
         }
-        boolean own = request.has(AmiKey.EXTRA_CONTEXT) && request.has(AmiKey.EXTRA_EXTEN);
         int extraPriority = !own ? priority
                 : priority(request, AmiKey.EXTRA_CONTEXT, AmiKey.EXTRA_EXTEN, AmiKey.EXTRA_PRIORITY);
         if (extraPriority == 0) {
@@ -54,7 +63,6 @@ public final class TransferActions {
             session.error(request, Text.ofLatin1("Channel does not exist: " + request.text(AmiKey.CHANNEL)));
             return;
         }
-        boolean dual = request.has(AmiKey.EXTRA_CHANNEL);
         Channel extra = dual ? calls.find(request.text(AmiKey.EXTRA_CHANNEL)) : null;
         if (dual && extra == null) {
             session.error(request, Text.ofLatin1("ExtraChannel does not exist: "
@@ -63,6 +71,11 @@ public final class TransferActions {
         }
         Text context = request.text(AmiKey.CONTEXT);
         Text exten = request.text(AmiKey.EXTEN);
+        if (channel == extra) {
+            session.error(request, "Secondary redirect failed");
+            calls.redirect(channel, context, exten, priority);
+            return;
+        }
         Text extraContext = own ? request.text(AmiKey.EXTRA_CONTEXT) : context;
         Text extraExten = own ? request.text(AmiKey.EXTRA_EXTEN) : exten;
         session.success(request, dual ? "Dual Redirect successful" : "Redirect successful");
@@ -92,9 +105,9 @@ public final class TransferActions {
         Text exten = request.text(AmiKey.EXTEN);
         if (channel.bridge == null || channel.bridge.other(channel) == null) {
             session.error(request, "Transfer invalid");
-        } else if (!pbx.dialplan.exists(context.toString(), exten.toString())) {
-            session.error(request, "Transfer failed");
+            calls.transfers.invalid(channel, context, exten);
         } else {
+            // Whether there is such an extension shows when it is too late.
             session.success(request, "Transfer succeeded");
             calls.transfers.blind(channel, true, context, exten);
         }
@@ -146,8 +159,8 @@ public final class TransferActions {
             return;
         }
         session.success(request, "CancelAtxfer successfully queued");
+        press(channel, CANCEL_CODE);
         if (channel.consultation != null) {
-            press(channel, "*1");
             channel.consultation.goBack();
         }
     }

@@ -77,7 +77,7 @@ public final class Bridge {
         return sound;
     }
 
-    Text technology() {
+    public Text technology() {
         return direct ? DIRECT : kind.technology;
     }
 

@@ -18,6 +18,7 @@ public final class BridgeEvents {
     private static final Text YES = Text.of("Yes");
     private static final Text NO = Text.of("No");
     private static final Text SUCCESS = Text.of("Success");
+    private static final Text INVALID = Text.of("Invalid");
     private static final Text DEST_UNIQUE_ID = Text.of("DestUniqueId");
 
     /** The part a bridge plays in an event, which is the prefix of its seven keys. */
@@ -138,6 +139,16 @@ public final class BridgeEvents {
             events.raise();
         }
         history.blindTransfer(transferer, transferee, bridge, context, exten);
+    }
+
+    /** Somebody who is in no bridge was to transfer whom it talks to. */
+    void invalidBlindTransfer(Channel transferer, Text context, Text exten) {
+        if (events.begin(AmiName.BLIND_TRANSFER, ClassMask.CALL)) {
+            MessageWriter writer = events.writer().header(AmiKey.RESULT, INVALID);
+            Role.TRANSFERER.write(writer, transferer).header(AmiKey.IS_EXTERNAL, YES)
+                    .header(AmiKey.CONTEXT, context).header(AmiKey.EXTENSION, exten);
+            events.raise();
+        }
     }
 
     /** The transferer has left, and those whom it talked to one after the other talk to each other. */

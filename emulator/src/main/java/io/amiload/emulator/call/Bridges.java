@@ -165,7 +165,7 @@ public final class Bridges {
         clear(channel, Cause.NORMAL_CLEARING);
         between.run();
         if (ends) {
-            bridge.cause = channel.cause;
+            bridge.cause = calls.pbx.options.version().clearsNormally() ? Cause.NORMAL_CLEARING : channel.cause;
             dissolve(bridge);
         } else {
             endIfEmpty(bridge);

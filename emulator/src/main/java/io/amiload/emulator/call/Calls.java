@@ -122,7 +122,8 @@ public final class Calls {
         device.pairs++;
         String number = nextLocalNumber();
         Text firstId = id.isEmpty() ? newUniqueid() : id;
-        Text secondId = !otherId.isEmpty() ? otherId : id.isEmpty() ? newUniqueid() : Text.ofLatin1(id + ";2");
+        // An id for the second half alone is not taken.
+        Text secondId = !id.isEmpty() && !otherId.isEmpty() ? otherId : id.isEmpty() ? newUniqueid() : Text.ofLatin1(id + ";2");
         long now = pbx.clock.micros();
         Channel one = new Channel(Text.ofLatin1(device.name + number + ";1"), device, firstId, linkedid,
                 Channel.State.DOWN, now);
@@ -130,8 +131,8 @@ public final class Calls {
                 Channel.State.RING, now);
         one.peer = two;
         two.peer = one;
-        place(one, address.context, address.exten);
-        place(two, address.context, address.exten);
+        place(one, address.context, address.start());
+        place(two, address.context, address.start());
         announce(one);
         announce(two);
         return one;
@@ -201,23 +202,40 @@ public final class Calls {
         return channel;
     }
 
+    /** Lets a pair of halves get out of the way of the call it is in, whatever it was made for. */
+    public void optimizeAway(Channel half) {
+        optimization.allow(half);
+    }
+
     /** Sends a channel to another place in the dialplan, whatever it does. */
     public void redirect(Channel channel, Text context, Text exten, int priority) {
         if (channel.driver instanceof Execution) {
             ((Execution) channel.driver).jump(context, exten, priority);
-        } else {
-            channel.context = context;
-            channel.exten = exten;
-            channel.priority = priority;
-            publish(channel);
-            bridges.depart(channel);
-            new DialplanRun(this, channel).start(context, exten, priority);
+            return;
         }
+        if (channel.bridge == null) {
+            channel.driver.takenAway();
+        } else {
+            leaveFor(channel, context, exten, priority);
+            bridges.depart(channel);
+        }
+        new DialplanRun(this, channel).start(context, exten, priority);
+    }
+
+    /** Who is in a bridge shows the new place before leaving it, with the application that goes on until then. */
+    void leaveFor(Channel channel, Text context, Text exten, int priority) {
+        bridges.forgetPeer(channel);
+        channel.context = context;
+        channel.exten = exten;
+        channel.priority = priority;
+        publish(channel);
     }
 
     /** Sends both of two who talk to each other elsewhere at once, so that neither is hung up for the other's sake. */
     public void redirectBoth(Channel one, Text context, Text exten, int priority, Channel two, Text otherContext,
             Text otherExten, int otherPriority) {
+        leaveFor(one, context, exten, priority);
+        leaveFor(two, otherContext, otherExten, otherPriority);
         two.stay = () -> redirect(two, otherContext, otherExten, otherPriority);
         redirect(one, context, exten, priority);
     }
@@ -228,10 +246,56 @@ public final class Calls {
     }
 
     /**
-     * Joins the halves of a pair whose first half was set up: the second half takes over what it inherits.
-     * {@link #runLocal} then runs the extension that was dialled.
+     * A first half that comes and goes: the id that was wanted for the second half is another channel's.
+     *
+     * @param id the unique id of the first half, or empty for a new one
+     */
+    void createHalf(LocalAddress address, Text id) {
+        Device device = devices.get(address);
+        Channel one = new Channel(Text.ofLatin1(device.name + nextLocalNumber() + ";1"), device,
+                id.isEmpty() ? newUniqueid() : id, null, Channel.State.DOWN, pbx.clock.micros());
+        place(one, address.context, address.start());
+        announce(one);
+        one.hungUp = true;
+        remove(one);
+    }
+
+    /** Gives a dialled channel its number, and the variables of the caller whose names begin with an underscore. */
+    void inherit(Channel caller, Channel dialed, Text number) {
+        List<String> inherited = new ArrayList<>();
+        for (String variable : caller.variableNames()) {
+            if (caller.nameAsSet(variable).startsWith("_")) {
+                inherited.add(variable);
+            }
+        }
+        for (int i = inherited.size() - 1; i >= 0; i--) {
+            dialed.variable(inheritedName(caller, inherited.get(i)), caller.variable(inherited.get(i)));
+        }
+        setVariable(dialed, "DIALEDPEERNUMBER", number);
+        for (String variable : inherited) {
+            events.varSet(dialed, Text.ofLatin1(inheritedName(caller, variable)), caller.variable(variable));
+        }
+    }
+
+    /** One underscore has a variable inherited once, two for ever. */
+    private static String inheritedName(Channel caller, String variable) {
+        String name = caller.nameAsSet(variable);
+        return name.startsWith("__") ? name : variable;
+    }
+
+    /**
+     * Joins the halves of a pair whose first half was set up. {@link #runLocal} then runs the extension that was
+     * dialled.
      */
     void callLocal(Channel one, boolean optimizes) {
+        passOn(one);
+        one.optimizes = optimizes;
+        one.peer.optimizes = optimizes;
+        events.localBridge(one, one.peer, optimizes);
+    }
+
+    /** The second half takes over what it inherits from the first. */
+    private void passOn(Channel one) {
         Channel two = one.peer;
         for (String variable : one.variableNames()) {
             events.varSet(two, Text.ofLatin1(one.nameAsSet(variable)), one.variable(variable));
@@ -242,13 +306,10 @@ public final class Calls {
         }
         two.language = one.language;
         two.caller = one.connected;
-        two.accountCode = one.accountCode;
+        two.accountCode = one.peerAccount;
         two.peerAccount = one.accountCode;
         two.connected = one.caller;
         publish(two);
-        one.optimizes = optimizes;
-        two.optimizes = optimizes;
-        events.localBridge(one, two, optimizes);
     }
 
     void runLocal(Channel one) {
@@ -330,8 +391,9 @@ public final class Calls {
         }
     }
 
-    /** The end of a pair that never came to be a call. */
+    /** The end of a pair whose extension does not exist, which is found out when all is ready for the call. */
     void hangupUnused(Channel one) {
+        passOn(one);
         one.peer.hungUp = true;
         one.hungUp = true;
         one.device.pairs--;
@@ -351,8 +413,9 @@ public final class Calls {
         pbx.timers.cancel(channel.absoluteTimer);
         channel.absoluteEndMicros = nanos <= 0 ? 0 : pbx.clock.micros() + nanos / 1_000;
         channel.absoluteTimer = nanos <= 0 ? Timers.NONE : pbx.timers.schedule(nanos, () -> {
+            channel.absoluteEndMicros = 0;
             if (!channel.hungUp) {
-                channel.driver.hangupRequested();
+                channel.driver.timeIsOver();
             }
         });
     }

@@ -54,6 +54,21 @@ public final class Cause {
         return text == null ? "Unknown" : text;
     }
 
+    /** What DialEnd says of who went for a cause before having answered. */
+    static String dialStatus(int cause) {
+        switch (cause) {
+            case USER_BUSY:
+                return "BUSY";
+            case CONGESTION:
+                return "CONGESTION";
+            case NO_ROUTE:
+            case SUBSCRIBER_ABSENT:
+                return "CHANUNAVAIL";
+            default:
+                return "NOANSWER";
+        }
+    }
+
     /** The number at the start of a text, within the range of causes; {@code missing} if there is none. */
     public static int parse(String text, int missing) {
         if (text.isEmpty() || text.length() > 3) {

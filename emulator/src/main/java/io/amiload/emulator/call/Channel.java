@@ -51,6 +51,15 @@ public final class Channel extends ChannelFace {
         /** The channel shall end: the other half has, or somebody asks for it. */
         void hangupRequested();
 
+        /** The time that the channel was given is over. */
+        default void timeIsOver() {
+            hangupRequested();
+        }
+
+        /** Somebody else drives the channel from now on. */
+        default void takenAway() {
+        }
+
         /** Whether the channel sends sound, which tells the other half that the way is open. */
         boolean sendsMedia();
     }
@@ -148,6 +157,11 @@ public final class Channel extends ChannelFace {
 
     public boolean isLocal() {
         return peer != null;
+    }
+
+    /** Whether it is the half of a Local channel that whoever dials gets. */
+    boolean isFirstHalf() {
+        return isLocal() && name.toString().endsWith(";1");
     }
 
     /** Whole seconds since it came. */

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 public final class Device {
 
     public final Text name;
-    /** Whether the extension of a Local device exists. */
-    final boolean valid;
+    /** Whether the extension of a Local device exists, as of the last call to it. */
+    boolean valid;
     /** Whether its last state is remembered: then only changes are told, and it is listed. */
     final boolean cached;
     /** The pairs of channels to a Local device of which both halves are there. */

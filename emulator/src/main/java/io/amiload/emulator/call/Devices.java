@@ -40,8 +40,10 @@ public final class Devices {
 
     /** The device behind a Local channel; new ones are remembered. */
     Device get(LocalAddress address) {
-        return devices.computeIfAbsent(LOCAL + address.place(),
-                name -> new Device(Text.ofLatin1(name), dialplan.exists(address.context, address.exten), false));
+        Device device = devices.computeIfAbsent(LOCAL + address.place(),
+                name -> new Device(Text.ofLatin1(name), false, false));
+        device.valid = dialplan.exists(address.context, address.start());
+        return device;
     }
 
     /** The device of a phone. */

@@ -286,7 +286,11 @@ final class DialAttempt implements Execution.Activity, Bridge.Stay {
         calls.pbx.timers.cancel(endTimer);
         if (joined) {
             calls.bridges.depart(caller);
-            setTimes();
+            if (execution.jumping) {
+                set("DIALSTATUS", Text.of("ANSWER"));
+            } else {
+                setTimes();
+            }
             return;
         }
         for (DialLeg leg : legs) {

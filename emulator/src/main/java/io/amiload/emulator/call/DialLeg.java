@@ -36,12 +36,12 @@ final class DialLeg implements Channel.Driver, Bridge.Stay {
         }
         channel.driver = this;
         channel.dialed = true;
-        calls.setVariable(channel, "DIALEDPEERNUMBER", number);
+        calls.inherit(caller, channel, number);
+        dressUp();
         if (!channel.device.valid) {
             calls.hangupUnused(channel);
             return false;
         }
-        dressUp();
         return true;
     }
 
@@ -55,10 +55,8 @@ final class DialLeg implements Channel.Driver, Bridge.Stay {
             channel.caller = caller.connected.withNumber(caller.exten);
         }
         channel.connected = caller.caller;
-        if (!caller.accountCode.isEmpty()) {
-            channel.accountCode = caller.accountCode;
-            channel.peerAccount = caller.accountCode;
-        }
+        channel.accountCode = channel.accountCode.or(caller.peerAccount).or(caller.accountCode);
+        channel.peerAccount = caller.accountCode;
         calls.publish(channel);
     }
 
@@ -132,7 +130,7 @@ final class DialLeg implements Channel.Driver, Bridge.Stay {
         }
         if (!answered) {
             caller.cause = channel.cause;
-            give(statusOf(channel.cause));
+            give(Cause.dialStatus(channel.cause));
             attempt.refused(channel.cause);
             return;
         }
@@ -142,20 +140,6 @@ final class DialLeg implements Channel.Driver, Bridge.Stay {
             calls.hangup(channel);
         } else {
             calls.bridges.depart(channel, () -> calls.hangup(channel));
-        }
-    }
-
-    private static String statusOf(int cause) {
-        switch (cause) {
-            case Cause.USER_BUSY:
-                return "BUSY";
-            case Cause.CONGESTION:
-                return "CONGESTION";
-            case Cause.NO_ROUTE:
-            case Cause.SUBSCRIBER_ABSENT:
-                return "CHANUNAVAIL";
-            default:
-                return "NOANSWER";
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 class DialplanRun extends Execution {
 
     private static final String HANGUP_EXTENSION = "h";
+    private static final String TIMEOUT_EXTENSION = "T";
     /** Steps that are taken without a break, so that an endless loop of a dialplan does not stop everybody else. */
     private static final int STEPS_AT_ONCE = 500;
 
@@ -46,17 +47,31 @@ class DialplanRun extends Execution {
 
     @Override
     final void jump(Text context, Text exten, int priority) {
-        boolean pausing = isPausing();
+        if (channel.bridge != null) {
+            calls.leaveFor(channel, context, exten, priority);
+        }
+        jumping = true;
         interrupt();
+        jumping = false;
         if (hasEnded()) {
             return;
         }
         enter(context, exten, priority);
-        // Who dials shows the new place before the dial has been wound up; who just waits, with its first step.
-        if (!pausing) {
-            calls.publish(channel);
-        }
         go();
+    }
+
+    /** The extension {@code T} says what happens then; without one the channel is hung up. */
+    @Override
+    public final void timeIsOver() {
+        if (isDying() || calls.pbx.dialplan.find(channel.context.toString(), TIMEOUT_EXTENSION) == null) {
+            end();
+            return;
+        }
+        interrupt();
+        if (!hasEnded()) {
+            enter(channel.context, Text.of(TIMEOUT_EXTENSION), 1);
+            go();
+        }
     }
 
     /** Steps that finish at once follow each other in this loop rather than on the stack. */
@@ -90,6 +105,11 @@ class DialplanRun extends Execution {
 
     private void take(Extensions.Step step) {
         channel.priority = next;
+        if (calls.pbx.applications.find(step.application.toString()) == null) {
+            // Nothing tells of it.
+            end();
+            return;
+        }
         Text data = calls.pbx.variables.substitute(channel, step.data);
         channel.application = step.application;
         channel.data = data;

@@ -27,6 +27,8 @@ public abstract class Execution implements Channel.Driver {
     private long soundNanos;
     private boolean ended;
     private boolean dying;
+    /** Whether what goes on is stopped because the channel goes elsewhere. */
+    protected boolean jumping;
 
     /** What the channel was shown to carry out before this began: what whoever dialled it had put there. */
     private final Text applicationBefore;
@@ -176,7 +178,8 @@ public abstract class Execution implements Channel.Driver {
 
     /** Answers, if that has not been done. */
     final void answerNow() {
-        if (channel.state != Channel.State.UP) {
+        // The first half of a Local channel is answered by the other one alone.
+        if (channel.state != Channel.State.UP && !channel.isFirstHalf()) {
             calls.setState(channel, Channel.State.UP);
             channel.farEnd().peerAnswered();
         }

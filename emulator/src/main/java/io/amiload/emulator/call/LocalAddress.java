@@ -5,6 +5,8 @@ package io.amiload.emulator.call;
 public final class LocalAddress {
 
     private static final String TECHNOLOGY = "Local/";
+    /** An extension or a context is no longer than this. */
+    private static final int MAX_NAME = 79;
 
     final String exten;
     final String context;
@@ -14,8 +16,8 @@ public final class LocalAddress {
     final String dialString;
 
     private LocalAddress(String exten, String context, boolean optimizes, String dialString) {
-        this.exten = exten;
-        this.context = context;
+        this.exten = cut(exten);
+        this.context = cut(context);
         this.optimizes = optimizes;
         this.dialString = dialString;
     }
@@ -34,8 +36,17 @@ public final class LocalAddress {
                 slash < 0 || dialString.indexOf('n', slash) < 0, dialString);
     }
 
-    /** The dial string without its options: {@code exten@context}. */
+    private static String cut(String name) {
+        return name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name;
+    }
+
+    /** The dial string without its options, {@code exten@context}: what the channel is named after. */
     String place() {
         return exten + "@" + context;
+    }
+
+    /** Where the channel stands: at the extension, or at {@code s} where none was given. */
+    String start() {
+        return exten.isEmpty() ? "s" : exten;
     }
 }

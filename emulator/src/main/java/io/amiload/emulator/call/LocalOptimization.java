@@ -23,6 +23,18 @@ final class LocalOptimization {
         }
     }
 
+    /** A pair that was to stay in the call need not any more. */
+    void allow(Channel half) {
+        half.optimizes = true;
+        half.peer.optimizes = true;
+        if (half.bridge != null) {
+            consider(half.bridge);
+        }
+        if (half.peer.bridge != null) {
+            consider(half.peer.bridge);
+        }
+    }
+
     /** Sound comes from the far end of a channel from now on. */
     void soundFrom(Channel channel) {
         if (channel.isLocal() && channel.peer.bridge != null) {
@@ -70,7 +82,7 @@ final class LocalOptimization {
     /** {@code source} moves from the bridge with {@code near} to that with {@code far}, in the place of that. */
     private void takeOut(Channel source, Channel near, Channel far, Bridge to) {
         int id = nextId++;
-        boolean nearIsOne = near.name.toString().endsWith(";1");
+        boolean nearIsOne = near.isFirstHalf();
         Channel one = nearIsOne ? near : far;
         Channel two = nearIsOne ? far : near;
         Bridge.Stay stay = far.stay;

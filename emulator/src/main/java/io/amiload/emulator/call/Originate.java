@@ -20,12 +20,14 @@ public final class Originate implements Channel.Driver {
     static final int BUSY = 5;
     static final int CONGESTED = 8;
 
+    /** So much is shown of what was to be called. */
+    private static final int MAX_SHOWN = 79;
+
     private static final Text ANSWER = Text.of("ANSWER");
     private static final Text RINGING = Text.of("RINGING");
     private static final Text PROGRESS = Text.of("PROGRESS");
     private static final Text REFUSED_BUSY = Text.of("BUSY");
     private static final Text REFUSED_CONGESTION = Text.of("CONGESTION");
-    private static final Text NO_ANSWER = Text.of("NOANSWER");
     private static final Text APP_DIAL = Text.of("AppDial2");
     private static final Text OUTGOING = Text.of("(Outgoing Line)");
 
@@ -84,7 +86,7 @@ public final class Originate implements Channel.Driver {
 
     /** What OriginateResponse prints: the name of the channel once somebody answered, else what was asked for. */
     public Text shownChannel(int reason) {
-        return reason == ANSWERED ? channel.name : order.channel;
+        return reason == ANSWERED ? channel.name : order.channel.cut(MAX_SHOWN);
     }
 
     public Text shownUniqueid(int reason) {
@@ -97,7 +99,13 @@ public final class Originate implements Channel.Driver {
         String text = order.channel.toString();
         int slash = text.indexOf('/');
         boolean phone = calls.phones.isTechnology(text.substring(0, slash));
-        if (order.address == null && !phone || isTaken(order.id) || isTaken(order.otherId)) {
+        if (order.address == null && !phone || isTaken(order.id)) {
+            finish(FAILED);
+            return;
+        }
+        if (order.address != null && !order.id.isEmpty()
+                && (isTaken(order.otherId) || order.otherId.equals(order.id))) {
+            calls.createHalf(order.address, order.id);
             finish(FAILED);
             return;
         }
@@ -111,13 +119,15 @@ public final class Originate implements Channel.Driver {
         channel.application = APP_DIAL;
         channel.data = OUTGOING;
         calls.publish(channel);
+        dress();
         if (!channel.device.valid) {
             calls.hangupUnused(channel);
             finish(FAILED);
             return;
         }
-        dress();
-        timer = calls.pbx.timers.schedule(order.timeoutNanos, this::timedOut);
+        if (order.timeoutNanos > 0) {
+            timer = calls.pbx.timers.schedule(order.timeoutNanos, this::timedOut);
+        }
         if (phone) {
             calls.events.dialBegin(null, channel, Text.ofLatin1(text.substring(slash + 1)));
             calls.phones.ring(channel);
@@ -158,8 +168,9 @@ public final class Originate implements Channel.Driver {
         if (!order.application.isEmpty()) {
             new ApplicationRun(calls, channel).start(order.application, order.data);
         } else {
-            new DialplanRun(calls, channel)
-                    .start(order.context, order.exten, order.priority);
+            // What was not given is where the channel stands.
+            new DialplanRun(calls, channel).start(order.context.or(channel.context), order.exten.or(channel.exten),
+                    Math.max(1, order.priority));
         }
     }
 
@@ -183,11 +194,17 @@ public final class Originate implements Channel.Driver {
 
     @Override
     public void hangupRequested() {
-        Text status = channel.cause == Cause.USER_BUSY && !channel.isLocal() ? REFUSED_BUSY
-                : channel.cause == Cause.CONGESTION && !channel.isLocal() ? REFUSED_CONGESTION : NO_ANSWER;
-        calls.events.dialEnd(null, channel, status);
+        calls.events.dialEnd(null, channel, Text.of(Cause.dialStatus(channel.cause)));
         calls.hangup(channel);
-        finish(status == REFUSED_BUSY ? BUSY : status == REFUSED_CONGESTION ? CONGESTED : FAILED);
+        // A phone says so itself when it is busy; of a Local channel only the cause tells, and that is not asked.
+        finish(channel.isLocal() ? FAILED : channel.cause == Cause.USER_BUSY ? BUSY
+                : channel.cause == Cause.CONGESTION ? CONGESTED : FAILED);
+    }
+
+    /** Somebody redirects or bridges the channel before it was answered. */
+    @Override
+    public void takenAway() {
+        finish(FAILED);
     }
 
     @Override

@@ -232,6 +232,8 @@ public final class Parking {
         channel.priority = place.priority();
         call.end = ParkedCall.End.TIMED_OUT;
         pbx.calls.bridges.remove(channel);
+        // The lot's own goto shows the place with the application that is over, as a redirect out of a bridge does.
+        pbx.calls.leaveFor(channel, place.context(), place.exten(), place.priority());
         pbx.calls.redirect(channel, place.context(), place.exten(), place.priority());
     }
 

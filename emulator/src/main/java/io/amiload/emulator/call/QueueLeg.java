@@ -48,7 +48,6 @@ final class QueueLeg implements Channel.Driver, Bridge.Stay {
         }
         dressUp();
         if (!channel.device.valid) {
-            calls.setVariable(channel.peer, "DIALEDPEERNUMBER", number);
             calls.hangupUnused(channel);
             return false;
         }
@@ -75,7 +74,7 @@ final class QueueLeg implements Channel.Driver, Bridge.Stay {
         channel.context = caller.context;
         channel.exten = caller.exten;
         channel.connected = caller.caller;
-        calls.setVariable(channel, "DIALEDPEERNUMBER", number);
+        calls.inherit(caller, channel, number);
     }
 
     /** DialBegin shows the channel as it was published last: at its own extension, not yet at the caller's. */

@@ -93,6 +93,11 @@ public final class Transfers {
         }
     }
 
+    /** Tells that somebody who talks to nobody was to be transferred. */
+    public void invalid(Channel transferer, Text context, Text exten) {
+        calls.bridges.events.invalidBlindTransfer(transferer, context, exten);
+    }
+
     /**
      * Sends the other one in a channel's bridge to an extension, and ends the channel.
      *

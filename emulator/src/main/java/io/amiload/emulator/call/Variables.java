@@ -258,6 +258,7 @@ public final class Variables {
         switch (item) {
             case "language":
                 channel.language = value;
+                pbx.calls.publish(channel);
                 break;
             case "userfield":
                 channel.userField = value;
