@@ -127,6 +127,29 @@ class ConsoleStatesTest {
         assertEquals(List.of("No object specified.", "Command 'pjsip show aor' failed."), output("pjsip show aor"));
     }
 
+    @Test
+    void changesMembersOfQueues() throws IOException {
+        output("queue add member Local/hold@load to support");
+        assertEquals(List.of("Set penalty on interface 'Local/hold@load' from queue 'support'"),
+                output("queue set penalty 4 on Local/hold@load in support"));
+        assertEquals(List.of("Set ringinuse on interface 'Local/hold@load' from queue '(null)'"),
+                output("queue set ringinuse no on Local/hold@load"));
+        assertTrue(output("queue show support").stream().anyMatch(
+                line -> line.contains("Local/hold@load with penalty 4 (ringinuse disabled)")));
+        assertEquals(List.of("Failed to set penalty on interface 'nobody' from queue 'support'",
+                "Command 'queue set penalty 4 on nobody in support' failed."),
+                output("queue set penalty 4 on nobody in support"));
+        assertEquals("Usage: queue set ringinuse <yes/no> on <interface> [in <queue>]",
+                output("queue set ringinuse perhaps on Local/hold@load").get(0));
+    }
+
+    @Test
+    void setsVariablesOfAll() throws IOException {
+        assertEquals(List.of("", "    -- Global variable 'SHIFT' set to 'late one'"),
+                output("dialplan set global SHIFT \"late one\""));
+        assertEquals("late one", client.ask("Action: Getvar", "Variable: SHIFT").get("Value"));
+    }
+
     private boolean somebodyConfers() {
         try {
             List<String> rooms = output("confbridge list");

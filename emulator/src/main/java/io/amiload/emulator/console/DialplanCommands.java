@@ -5,6 +5,7 @@ import io.amiload.emulator.action.DialplanActions;
 import io.amiload.emulator.action.DialplanListing;
 import io.amiload.emulator.call.Pbx;
 import io.amiload.emulator.dialplan.Extensions;
+import io.amiload.emulator.message.Text;
 import java.util.List;
 
 /** The console commands that show the dialplan and change it. */
@@ -27,6 +28,7 @@ final class DialplanCommands {
         console.add("dialplan remove include", this::removeInclude);
         console.add("dialplan remove ignorepat", this::removeIgnored);
         console.add("dialplan remove context", this::removeContext);
+        console.add("dialplan set global", this::setGlobal);
     }
 
     private void show(List<String> arguments, ConsoleOutput out) {
@@ -259,5 +261,15 @@ final class DialplanCommands {
         if (!done) {
             out.fail();
         }
+    }
+
+    private void setGlobal(List<String> words, ConsoleOutput out) {
+        if (words.size() != 2) {
+            out.usage();
+            return;
+        }
+        pbx.calls.setVariable(null, words.get(0), Text.ofLatin1(words.get(1)));
+        out.line("");
+        out.line("    -- Global variable '" + words.get(0) + "' set to '" + words.get(1) + "'");
     }
 }

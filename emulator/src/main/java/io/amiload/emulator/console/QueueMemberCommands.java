@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator.console;
 
+import io.amiload.codec.AmiName;
 import io.amiload.emulator.call.Pbx;
 import io.amiload.emulator.call.Queues;
+import io.amiload.emulator.config.Truth;
 import io.amiload.emulator.queue.CallQueue;
 import io.amiload.emulator.queue.Member;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Console commands that change the members of queues. */
 final class QueueMemberCommands {
@@ -18,6 +21,8 @@ final class QueueMemberCommands {
         console.add("queue remove member", this::remove);
         console.add("queue pause member", (arguments, out) -> pause(arguments, out, true));
         console.add("queue unpause member", (arguments, out) -> pause(arguments, out, false));
+        console.add("queue set penalty", this::penalty);
+        console.add("queue set ringinuse", this::ringInUse);
     }
 
     /** {@code INTERFACE to QUEUE [penalty N [as NAME [state_interface DEVICE]]]}. */
@@ -97,6 +102,45 @@ final class QueueMemberCommands {
             out.fail();
         } else {
             out.line(what);
+        }
+    }
+
+    /** {@code PENALTY on INTERFACE [in QUEUE]}; what is no number counts as 0. */
+    private void penalty(List<String> words, ConsoleOutput out) {
+        if (!isChange(words)) {
+            out.usage();
+            return;
+        }
+        int penalty = words.get(0).matches("-?\\d{1,9}") ? Integer.parseInt(words.get(0)) : 0;
+        change("penalty", words, penalty >= 0, out, member -> member.penalty(penalty), AmiName.QUEUE_MEMBER_PENALTY);
+    }
+
+    /** {@code yes|no on INTERFACE [in QUEUE]}. */
+    private void ringInUse(List<String> words, ConsoleOutput out) {
+        if (!isChange(words) || !Truth.isTrue(words.get(0)) && !Truth.isFalse(words.get(0))) {
+            out.usage();
+            return;
+        }
+        boolean rings = Truth.isTrue(words.get(0));
+        change("ringinuse", words, true, out, member -> member.ringsInUse(rings), AmiName.QUEUE_MEMBER_RINGINUSE);
+    }
+
+    private static boolean isChange(List<String> words) {
+        return (words.size() == 3 || words.size() == 5) && isWord(words, 1, "on") && isWord(words, 3, "in");
+    }
+
+    private void change(String what, List<String> words, boolean allowed, ConsoleOutput out, Consumer<Member> change,
+            int event) {
+        String queue = words.size() > 4 ? words.get(4) : "";
+        List<Queues.Membership> found = allowed ? queues.members(queue, words.get(2)) : List.of();
+        for (Queues.Membership each : found) {
+            change.accept(each.member());
+            queues.events().member(event, each.queue(), each.member());
+        }
+        out.line((found.isEmpty() ? "Failed to set " : "Set ") + what + " on interface '" + words.get(2)
+                + "' from queue '" + (queue.isEmpty() ? "(null)" : queue) + "'");
+        if (found.isEmpty()) {
+            out.fail();
         }
     }
 }
