@@ -293,7 +293,10 @@ final class Transcript {
         Map<String, String> numbers = new LinkedHashMap<>();
         learnNames(numbers);
         Map<String, List<String>> strands = new TreeMap<>();
+        boolean bothHalvesAsked = false;
         for (List<String> message : messages) {
+            // Then chance decides which of them gives its reason to the other.
+            bothHalvesAsked |= message.get(0).equals("Event: ChannelHungup");
             List<String> lines = new ArrayList<>();
             for (int i = 0; i < message.size(); i++) {
                 boolean time = i > 0 && TIME_VARIABLE.matcher(message.get(i - 1)).matches();
@@ -319,7 +322,8 @@ final class Transcript {
                 lines.removeIf(line -> !line.matches("(Event|EventName|LinkedID): .*"));
             }
             if (lines.get(0).equals("Event: HangupRequest")) {
-                lines = List.of("Event: HangupRequest", pairOf(lines), lines.get(lines.size() - 1));
+                lines = bothHalvesAsked ? List.of("Event: HangupRequest", pairOf(lines))
+                        : List.of("Event: HangupRequest", pairOf(lines), lines.get(lines.size() - 1));
             }
             strands.computeIfAbsent(strandOf(lines), name -> new ArrayList<>()).add(String.join("\n", lines));
         }
