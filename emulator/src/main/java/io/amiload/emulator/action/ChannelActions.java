@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator.action;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiName;
 import io.amiload.emulator.call.Cause;
@@ -17,8 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** The actions about channels that exist: lists, variables, hanging up. */
 public final class ChannelActions {
