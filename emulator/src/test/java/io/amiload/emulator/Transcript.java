@@ -5,10 +5,12 @@ import io.amiload.corpus.Corpus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -292,11 +294,11 @@ final class Transcript {
     Map<String, List<String>> strands() {
         Map<String, String> numbers = new LinkedHashMap<>();
         learnNames(numbers);
+        Set<String> bothAsked = new HashSet<>();
+        messages.stream().filter(message -> message.get(0).equals("Event: ChannelHungup"))
+                .forEach(message -> bothAsked.add(pairOf(message)));
         Map<String, List<String>> strands = new TreeMap<>();
-        boolean bothHalvesAsked = false;
         for (List<String> message : messages) {
-            // Then chance decides which of them gives its reason to the other.
-            bothHalvesAsked |= message.get(0).equals("Event: ChannelHungup");
             List<String> lines = new ArrayList<>();
             for (int i = 0; i < message.size(); i++) {
                 boolean time = i > 0 && TIME_VARIABLE.matcher(message.get(i - 1)).matches();
@@ -321,9 +323,8 @@ final class Transcript {
                 // Which half of a Local channel is the last one is a matter of chance as well.
                 lines.removeIf(line -> !line.matches("(Event|EventName|LinkedID): .*"));
             }
-            if (lines.get(0).equals("Event: HangupRequest")) {
-                lines = bothHalvesAsked ? List.of("Event: HangupRequest", pairOf(lines))
-                        : List.of("Event: HangupRequest", pairOf(lines), lines.get(lines.size() - 1));
+            if (lines.get(0).equals("Event: HangupRequest") && bothAsked.contains(pairOf(message))) {
+                lines = List.of("Event: HangupRequest", pairOf(lines));
             }
             strands.computeIfAbsent(strandOf(lines), name -> new ArrayList<>()).add(String.join("\n", lines));
         }
@@ -342,7 +343,7 @@ final class Transcript {
                 && lines.get(0).matches("Event: (ConfbridgeLeave|BridgeLeave|BridgeVideoSourceUpdate)");
     }
 
-    /** Which half of a Local channel ends first, and asks the other one to, is a matter of chance; why is not. */
+    /** Of two halves that are asked to end together, it is chance which ends first, and asks the other one to. */
     private static String pairOf(List<String> lines) {
         for (String line : lines) {
             if (line.startsWith("Channel: ")) {
