@@ -93,6 +93,11 @@ public enum AsteriskVersion {
         return major >= 22;
     }
 
+    /** Whether a hangup handler that runs is told with the step behind the last one of {@code h}, not with that one. */
+    public boolean showsStepBehindHangup() {
+        return major < 18;
+    }
+
     /** Whether a parked call whose time is over is told its space by an old name as well. */
     public boolean tellsParkingSlot() {
         return major < 21;

@@ -120,6 +120,21 @@ class CallTest {
         assertEquals("0", causeOfUnanswered());
     }
 
+    @Test
+    void whereAHangupHandlerRunsDependsOnTheVersion() throws IOException {
+        assertEquals("1", stepOfHangupHandler());
+        disconnect();
+        start(AsteriskVersion.V16);
+        assertEquals("2", stepOfHangupHandler());
+    }
+
+    private String stepOfHangupHandler() throws IOException {
+        originate("Local/vars@corpus/n", "Application: Wait", "Async: true");
+        Message run = client.nextEvent("HangupHandlerRun");
+        assertEquals("h", run.get("Exten"));
+        return run.get("Priority");
+    }
+
     private String causeOfUnanswered() throws IOException {
         originate("Local/ring@load/n", "Application: Wait", "Timeout: 50", "Async: true");
         Message hangup = client.nextEvent("Hangup");

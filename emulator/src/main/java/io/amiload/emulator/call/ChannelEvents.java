@@ -294,9 +294,22 @@ public final class ChannelEvents {
         }
     }
 
-    /** A hangup handler is pushed or run; {@code event} says which. */
-    void hangupHandler(int event, Channel channel, Text handler) {
-        if (begin(event, ClassMask.DIALPLAN, channel)) {
+    /** A handler is pushed that will run at the end of the channel. */
+    void hangupHandlerPush(Channel channel, Text handler) {
+        if (begin(AmiName.HANGUP_HANDLER_PUSH, ClassMask.DIALPLAN, channel)) {
+            events.writer().header(AmiKey.HANDLER, handler);
+            events.raise();
+        }
+    }
+
+    /** A handler runs; {@code now}: on a channel as it is, not as it was last published. */
+    void hangupHandlerRun(Channel channel, boolean now, Text handler) {
+        if (events.begin(AmiName.HANGUP_HANDLER_RUN, ClassMask.DIALPLAN)) {
+            if (now) {
+                Role.SELF.writeNow(events.writer(), channel);
+            } else {
+                Role.SELF.write(events.writer(), channel);
+            }
             events.writer().header(AmiKey.HANDLER, handler);
             events.raise();
         }

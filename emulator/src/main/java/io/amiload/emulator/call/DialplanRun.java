@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator.call;
 
-import io.amiload.codec.AmiName;
 import io.amiload.emulator.dialplan.Extensions;
 import io.amiload.emulator.message.Text;
 import java.util.List;
@@ -159,7 +158,8 @@ class DialplanRun extends Execution {
     static void runHangupHandlers(Calls calls, Channel channel) {
         while (!channel.stack.hangupHandlers.isEmpty()) {
             Text handler = channel.stack.hangupHandlers.pop();
-            calls.events.hangupHandler(AmiName.HANGUP_HANDLER_RUN, channel, handler);
+            boolean now = calls.pbx.options.version().showsStepBehindHangup();
+            calls.events.hangupHandlerRun(channel, now, handler);
             new Subroutine(calls, channel, () -> { }).runAtEnd(handler.toString());
         }
     }

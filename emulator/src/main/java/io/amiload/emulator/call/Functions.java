@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator.call;
 
-import io.amiload.codec.AmiName;
 import io.amiload.emulator.config.Truth;
 import io.amiload.emulator.dialplan.Arguments;
 import io.amiload.emulator.message.Text;
@@ -385,6 +384,6 @@ final class Functions {
     /** {@code CHANNEL(hangup_handler_push)=context,exten,priority}. */
     void pushHangupHandler(Channel channel, Text handler) {
         channel.stack.hangupHandlers.push(handler);
-        pbx.calls.events.hangupHandler(AmiName.HANGUP_HANDLER_PUSH, channel, handler);
+        pbx.calls.events.hangupHandlerPush(channel, handler);
     }
 }
