@@ -2,6 +2,8 @@
 package io.amiload.emulator;
 
 import io.amiload.corpus.Corpus;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /**
  * What a server said on one connection, in a form in which two runs can be compared: values that differ from run to run
@@ -107,7 +110,18 @@ final class Transcript {
 
     /** A capture of the corpus, without what the emulator does not have and what belongs to other calls. */
     static Transcript ofCapture(String name) {
-        String text = new String(Corpus.capture("asterisk22/" + name + ".ami").bytes(), StandardCharsets.ISO_8859_1);
+        return ofBytes(Corpus.capture("asterisk22/" + name + ".ami").bytes());
+    }
+
+    /** What a real Asterisk 16, set up as the server of the captures, answered to the same actions. */
+    static Transcript ofVersion16(String name) throws IOException {
+        try (InputStream in = Transcript.class.getResourceAsStream("asterisk16/" + name + ".ami.gz")) {
+            return ofBytes(new GZIPInputStream(in).readAllBytes());
+        }
+    }
+
+    private static Transcript ofBytes(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
         List<List<String>> messages = new ArrayList<>();
         int banner = text.indexOf("\r\n") + 2;
         for (String message : text.substring(banner).split("\r\n\r\n")) {
