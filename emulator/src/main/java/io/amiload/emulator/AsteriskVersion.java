@@ -183,6 +183,11 @@ public enum AsteriskVersion {
         return major >= 22;
     }
 
+    /** Whether variables tell at the end of a call to a phone how good its sound was, and reports score it. */
+    public boolean tellsSoundQuality() {
+        return major >= 20;
+    }
+
     /** Whether a login is followed by FullyBooted. */
     public boolean announcesBoot() {
         return this != UCM6300;

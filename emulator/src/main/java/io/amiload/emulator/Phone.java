@@ -10,6 +10,8 @@ public enum Phone {
     ANSWERS,
     /** Answers without having rung, as a trunk to an announcement does. */
     ANSWERS_AT_ONCE,
+    /** Answers without having rung, and sends sound: an announcement. Its sound is reported on, as by RTCP. */
+    TALKS,
     /** Rings, and nobody is there. */
     RINGS,
     /** Is busy: SIP response 486. */

@@ -27,6 +27,42 @@ class PhonesTest {
     }
 
     @Test
+    void soundThatAPhoneSendsIsReportedEveryFiveSeconds() throws IOException {
+        try (EmulatedAsterisk asterisk = EmulatedAsterisk.builder().phone("desk", Phone.TALKS).start();
+                TestClient client = TestClient.loggedIn(asterisk, "admin", asterisk.secret())) {
+            client.socket().setSoTimeout(20_000);
+            client.ask("Action: Originate", "Channel: PJSIP/desk", "Application: Wait", "Data: 30", "Async: true");
+            TestClient.Message sent = client.nextEvent("RTCPSent");
+            assertEquals("201(RR)", sent.get("PT"), "nothing is sent to the phone");
+            assertEquals("1", sent.get("ReportCount"));
+            TestClient.Message received = client.nextEvent("RTCPReceived");
+            assertEquals("200(SR)", received.get("PT"));
+            assertEquals("0", received.get("ReportCount"));
+            long packets = Long.parseLong(received.get("SentPackets"));
+            assertTrue(packets >= 249, packets + " packets in five seconds");
+            assertEquals(Long.toString(packets * 160), received.get("SentOctets"));
+            TestClient.Message next = client.nextEvent("RTCPReceived");
+            assertTrue(Long.parseLong(next.get("SentPackets")) >= packets + 200, "it grows");
+            assertEquals(sent.get("From"), next.get("To"));
+        }
+    }
+
+    @Test
+    void soundForAPhoneIsReportedThoughItSaysNothing() throws IOException {
+        try (EmulatedAsterisk asterisk = EmulatedAsterisk.builder().phone("desk", Phone.ANSWERS_AT_ONCE).start();
+                TestClient client = TestClient.loggedIn(asterisk, "admin", asterisk.secret())) {
+            client.socket().setSoTimeout(20_000);
+            client.ask("Action: Originate", "Channel: PJSIP/desk", "Application: Milliwatt", "Async: true");
+            TestClient.Message sent = client.nextEvent("RTCPSent");
+            assertEquals("200(SR)", sent.get("PT"));
+            assertEquals("87.2", sent.get("MES"));
+            TestClient.Message received = client.nextEvent("RTCPReceived");
+            assertEquals("201(RR)", received.get("PT"));
+            assertEquals(sent.get("SSRC"), received.get("Report0SourceSSRC"));
+        }
+    }
+
+    @Test
     void whoIsNotRegisteredCanCallButNotBeCalled() throws IOException {
         try (EmulatedAsterisk asterisk = EmulatedAsterisk.start()) {
             PhoneCall call = asterisk.phones().call("1001", "hold");

@@ -342,6 +342,9 @@ public final class Calls {
         if (channel.state != state) {
             channel.state = state;
             publish(channel);
+            if (state == Channel.State.UP && !channel.isLocal()) {
+                channel.phone.answered();
+            }
             devices.changed(channel.device);
         }
     }

@@ -35,6 +35,11 @@ public final class PhoneLeg implements Channel.Driver {
                         + "   stdevrxmes=000.000000;   mintxmes=000.000000;   maxtxmes=000.000000;"
                         + "   avgtxmes=000.000000;   stdevtxmes=000.000000;")));
 
+    /** RTPAUDIOQOSMES of sound that came as it should. */
+    private static final Text JUDGED = Text.of("   minrxmes=088.087887;   maxrxmes=088.087887;   "
+            + "avgrxmes=088.087887;   stdevrxmes=000.000000;   mintxmes=000.000000;   maxtxmes=000.000000;   "
+            + "avgtxmes=000.000000;   stdevtxmes=000.000000;");
+
     /** The id of the call in SIP. */
     final Text callId;
 
@@ -43,6 +48,7 @@ public final class PhoneLeg implements Channel.Driver {
     private Channel channel;
     private long timer = Timers.NONE;
     private boolean qualityTold;
+    private SoundReports sound;
 
     PhoneLeg(Calls calls, Phone behaviour, Text callId) {
         this.calls = calls;
@@ -68,7 +74,7 @@ public final class PhoneLeg implements Channel.Driver {
             case BUSY -> refuse(Cause.USER_BUSY, 486);
             case DECLINES -> refuse(Cause.CALL_REJECTED, 603);
             case UNAVAILABLE -> refuse(Cause.CONGESTION, 503);
-            case ANSWERS_AT_ONCE -> answer();
+            case ANSWERS_AT_ONCE, TALKS -> answer();
             default -> {
                 channel.driver.peerRinging();
                 if (behaviour == Phone.ANSWERS && !channel.hungUp) {
@@ -115,11 +121,32 @@ public final class PhoneLeg implements Channel.Driver {
             return;
         }
         qualityTold = true;
-        calls.setVariable(channel, "RTPAUDIOQOS",
-                Text.of("ssrc=" + calls.pbx.random.nextInt(Integer.MAX_VALUE) + SUMMARY));
-        for (Assignment quality : QUALITY) {
-            calls.setVariable(channel, quality.name(), quality.value());
+        sound.stop();
+        if (!calls.pbx.options.version().tellsSoundQuality()) {
+            return;
         }
+        calls.setVariable(channel, "RTPAUDIOQOS", sound.anyFlowed() ? Text.of(sound.summary())
+                : Text.of("ssrc=" + calls.pbx.random.nextInt(Integer.MAX_VALUE) + SUMMARY));
+        for (Assignment quality : QUALITY) {
+            boolean judged = quality.name().equals("RTPAUDIOQOSMES") && sound.judged();
+            calls.setVariable(channel, quality.name(), judged ? JUDGED : quality.value());
+        }
+    }
+
+    /** The call is answered, and sound may flow. */
+    void answered() {
+        sound = new SoundReports(calls, channel, talks());
+        sound.start();
+    }
+
+    /** Whether the phone sends sound. */
+    boolean talks() {
+        return behaviour == Phone.TALKS;
+    }
+
+    /** What is known of the sound; empty before there may be any. */
+    Text soundSummary() {
+        return sound == null ? Text.EMPTY : Text.of(sound.summary());
     }
 
     /** The channel has ended. */

@@ -203,6 +203,9 @@ public final class Variables {
                 return Text.of(Integer.toString(AmaFlags.number(channel.amaFlags)));
             case "peeraccount":
                 return channel.peerAccount;
+            case "rtcp,all":
+            case "rtcp":
+                return channel.isLocal() ? Text.EMPTY : channel.phone.soundSummary();
             case "uniqueid":
                 return channel.uniqueid;
             case "linkedid":

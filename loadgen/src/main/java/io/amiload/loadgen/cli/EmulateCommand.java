@@ -126,7 +126,7 @@ final class EmulateCommand implements Callable<Integer> {
     private Map<String, String> storms = Map.of();
 
     @Option(names = "--phone", paramLabel = "NAME=BEHAVIOUR",
-        description = "How PJSIP/NAME behaves when it is called: answers, answers_at_once, rings, busy, declines, "
+        description = "How PJSIP/NAME behaves when it is called: answers, answers_at_once, talks, rings, busy, declines, "
             + "unavailable or unregistered. May be given several times. Default: those with a contact in pjsip.conf "
             + "answer, and no other is registered.")
     private Map<String, Phone> phones = Map.of();
