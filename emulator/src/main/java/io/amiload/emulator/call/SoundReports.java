@@ -200,8 +200,8 @@ final class SoundReports {
         boolean heard = theirs.packets > 0;
         boolean told = ours.packets > 0 && reports > 0;
         String text = String.format(Locale.ROOT, "ssrc=%d;themssrc=%d;lp=0;rxjitter=0.000000;rxcount=%d;"
-                + "txjitter=0.000000;txcount=%d;rlp=0;rtt=%s", ours.ssrc, heard ? theirs.ssrc : 0, theirs.sent(), ours.sent(),
-                told && reports > 1 ? "0.000442" : "0.000000");
+                + "txjitter=0.000000;txcount=%d;rlp=0;rtt=%s", ours.ssrc, heard ? theirs.ssrc : 0,
+                theirs.sent(), ours.sent(), told && reports > 1 ? "0.000442" : "0.000000");
         return !calls.pbx.options.version().tellsSoundQuality() ? text
                 : text + String.format(Locale.ROOT, ";rxmes=%s;txmes=%s", told ? "88.087887" : "0.000000",
                         reports > 0 && heard ? "88.087887" : "0.000000");

@@ -126,9 +126,9 @@ final class EmulateCommand implements Callable<Integer> {
     private Map<String, String> storms = Map.of();
 
     @Option(names = "--phone", paramLabel = "NAME=BEHAVIOUR",
-        description = "How PJSIP/NAME behaves when it is called: answers, answers_at_once, talks, rings, busy, declines, "
-            + "unavailable or unregistered. May be given several times. Default: those with a contact in pjsip.conf "
-            + "answer, and no other is registered.")
+        description = "How PJSIP/NAME behaves when it is called: answers, answers_at_once, talks, rings, busy, "
+            + "declines, unavailable or unregistered. May be given several times. Default: those with a contact in "
+            + "pjsip.conf answer, and no other is registered.")
     private Map<String, Phone> phones = Map.of();
 
     @Option(names = "--write-timeout", paramLabel = "D",
