@@ -238,10 +238,7 @@ public final class Manager implements EventLoop.Ready {
             return null;
         }
         ManagerSession session = new ManagerSession(this, socket, bytes, newSessionId());
-        SelectionKey key = known == null ? loop.register(socket, SelectionKey.OP_READ, session) : known;
-        key.attach(session);
-        sessions.add(session);
-        session.open(key);
+        session.open(known);
         counters.accepted.increment();
         return session;
     }

@@ -5,7 +5,6 @@ import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiName;
 import io.amiload.emulator.ClientStatus;
 import io.amiload.emulator.filter.FilterList;
-import io.amiload.emulator.loop.EventLoop;
 import io.amiload.emulator.loop.Timers;
 import io.amiload.emulator.message.ActionRequest;
 import io.amiload.emulator.message.ClassMask;
@@ -13,10 +12,8 @@ import io.amiload.emulator.message.MessageWriter;
 import io.amiload.emulator.message.Text;
 import io.amiload.emulator.outbox.Pace;
 import io.amiload.emulator.setup.Account;
-import io.amiload.emulator.setup.ServerLog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SelectionKey;
@@ -25,14 +22,15 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * One connection: who is logged in, what it may see, and whether it is held up. Its halves are {@link SessionInput}, the
- * actions, and {@link SessionOutput}, what is on its way to the client.
+ * A client: who is logged in, what it may see, and whether it is held up. Its bytes come and go by a
+ * {@link SessionConnection}; {@link SessionInput} makes actions of them, and in {@link SessionOutput} is what is on its
+ * way to the client.
  *
  * <p>Actions are taken one after the other, as by Asterisk's thread per session. An action that takes time puts the
  * session on hold: no further action is taken and events wait, until {@link #release} is called. A client that does not
  * read puts it on hold too, and is cut when it takes nothing at all for the write timeout.
  */
-public final class ManagerSession implements EventLoop.Ready {
+public final class ManagerSession {
 
     /** Silent: the connection is there, and nobody at this end of it. */
     private enum State { OPEN, ON_HOLD, CLOSING, SILENT, CLOSED }
@@ -41,14 +39,11 @@ public final class ManagerSession implements EventLoop.Ready {
     int watchIndex = -1;
 
     private final Manager manager;
-    private final SocketChannel socket;
-    private final ByteChannel channel;
-    private final SessionInput input;
+    private final SessionConnection connection;
     private final SessionOutput output;
     private final Text sessionId;
     private final SessionAddress address;
 
-    private SelectionKey key;
     private State state = State.OPEN;
     private Account account;
     private Text username = Text.EMPTY;
@@ -92,20 +87,19 @@ public final class ManagerSession implements EventLoop.Ready {
                            Runnable answered, Text sessionId, String kind, InetSocketAddress local,
                            InetSocketAddress remote) {
         this.manager = manager;
-        this.socket = socket;
-        this.channel = channel;
         this.recorded = recorded;
         this.answered = answered;
         this.sessionId = sessionId;
         // Lines of a web request have no limit but the request's.
-        input = new SessionInput(manager, this, channel, recorded == null ? new InputLimits() : null);
+        connection = new SessionConnection(manager, this, socket, channel, recorded == null ? new InputLimits() : null);
         output = new SessionOutput(manager, this, channel);
         address = SessionAddress.of(kind, local, remote);
     }
 
-    /** Sends the banner and starts to read. */
-    void open(SelectionKey registered) {
-        key = registered;
+    /** Starts to read, and sends the banner; {@code known} is the key of a connection that has one, or null. */
+    void open(SelectionKey known) throws IOException {
+        connection.register(known);
+        manager.sessions.add(this);
         if (!manager.bugs.none()) {
             disturb(fresh -> {
                 fresh.strayLineFeeds = manager.bugs.strayLineFeeds;
@@ -361,11 +355,7 @@ public final class ManagerSession implements EventLoop.Ready {
         manager.timers.cancel(authTimer);
         manager.sessions.remove(this);
         output.end();
-        try {
-            channel.close();
-        } catch (IOException e) {
-            ServerLog.log(System.Logger.Level.DEBUG, "closing a session failed: " + e.getMessage());
-        }
+        connection.close();
     }
 
     // Faults on demand
@@ -386,7 +376,7 @@ public final class ManagerSession implements EventLoop.Ready {
 
     /** From now on it neither reads nor writes nor closes, as a peer that has lost its network. */
     public void fallSilent() {
-        if (socket != null && state != State.CLOSED) {
+        if (hasSocket() && state != State.CLOSED) {
             state = State.SILENT;
             manager.timers.cancel(authTimer);
             output.end();
@@ -397,8 +387,8 @@ public final class ManagerSession implements EventLoop.Ready {
 
     /** Closes so that the client sees a reset. */
     public void reset() throws IOException {
-        if (socket != null && state != State.CLOSED) {
-            socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+        if (hasSocket() && state != State.CLOSED) {
+            connection.breakOff();
         }
         close();
     }
@@ -410,7 +400,7 @@ public final class ManagerSession implements EventLoop.Ready {
 
     /** Whether this is a connection, and not a session in web requests. */
     public boolean hasSocket() {
-        return socket != null;
+        return connection.hasSocket();
     }
 
     /** How it keeps up. */
@@ -422,39 +412,18 @@ public final class ManagerSession implements EventLoop.Ready {
                 Duration.ofNanos(pace.longestStallNanos(now)), cut, isSilent() ? "half-open" : output.disturbance());
     }
 
-    // The socket
+    // The connection
 
-    @Override
-    public void ready(SelectionKey ready) {
-        try {
-            if (ready.isWritable()) {
-                output.flush();
-            }
-            if (state != State.CLOSED && ready.isReadable()) {
-                readable();
-            }
-        } catch (IOException e) {
-            close();
-        }
+    boolean isClosed() {
+        return state == State.CLOSED;
     }
 
-    @Override
-    public void failed() {
-        close();
-    }
-
-    private void readable() throws IOException {
+    /** To be told that the client has sent something. */
+    void noticeInput() {
         if (onAnyEvent != null) {
             Runnable more = onAnyEvent;
             whenAnyEvent(null);
             more.run();
-        }
-        receive();
-    }
-
-    private void receive() throws IOException {
-        if (takesActions() && !input.receive()) {
-            closeWhenSent();
         }
     }
 
@@ -472,21 +441,13 @@ public final class ManagerSession implements EventLoop.Ready {
 
     /** Takes the action of a web request, and tells at once if nothing holds its answer up. */
     void takeNow() {
-        resume();
+        connection.resume();
         output.flush();
     }
 
     /** Takes what has arrived already: with the end of a handshake, or while it was held up. */
     void resumeSoon() {
-        manager.loop.execute(this::resume);
-    }
-
-    private void resume() {
-        try {
-            receive();
-        } catch (IOException e) {
-            close();
-        }
+        connection.resumeSoon();
     }
 
     /** Writes what the socket takes. */
@@ -521,15 +482,9 @@ public final class ManagerSession implements EventLoop.Ready {
         return output.pendingBytes();
     }
 
-    /** Asks the selector for what can be done next. */
+    /** Has the connection wait for what can be done next. */
     void updateInterest() {
-        if (key == null || !key.isValid()) {
-            return;
-        }
-        boolean reads = !output.isChoked() && (state == State.OPEN || state == State.ON_HOLD && onAnyEvent != null);
-        int interest = (reads ? SelectionKey.OP_READ : 0) | (output.awaitsWritable() ? SelectionKey.OP_WRITE : 0);
-        if (key.interestOps() != interest) {
-            key.interestOps(interest);
-        }
+        boolean listens = state == State.OPEN || state == State.ON_HOLD && onAnyEvent != null;
+        connection.interest(listens && !output.isChoked(), output.awaitsWritable());
     }
 }
