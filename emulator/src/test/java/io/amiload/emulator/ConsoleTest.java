@@ -111,16 +111,13 @@ class ConsoleTest {
         assertEquals(List.of("Value: two words"), output("database get fam \"a key\""));
         assertEquals(List.of("Database entry removed."), output("database del fam \"a key\""));
         assertEquals(List.of("Database entry not found."), output("database get fam \"a key\""));
-        assertEquals(List.of("Usage: database get <family> <key>",
-                "       Retrieves an entry in the Asterisk database for a given",
-                "       family and key."), output("database get fam"));
+        assertEquals(List.of("Usage: database get <family> <key>"), output("database get fam"));
     }
 
     @Test
     void tellsWhatItCanDo() throws IOException {
         assertTrue(output("core show help").size() > 300);
-        assertEquals(List.of("Usage: core show version", "       Shows Asterisk version information."),
-                output("core show help core show version"));
+        assertEquals(List.of("Usage: core show version"), output("core show help core show version"));
         assertTrue(output("core show applications").contains(
                 "                  Dial: Attempt to connect to another device or endpoint and bridge the call. "));
         assertEquals("    -= 2 Applications Matching =-", output("core show applications like Dial").get(3));
