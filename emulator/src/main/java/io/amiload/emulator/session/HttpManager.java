@@ -13,7 +13,8 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,10 @@ public final class HttpManager {
     private static final int MOST_PARAMETERS = 128;
     private static final Duration STRANGER_LIFE = Duration.ofSeconds(5);
     private static final Duration PURGE = Duration.ofSeconds(5);
+    /** Asterisk has no such bound; beyond it, whoever was not used for longest goes. */
+    private static final int MOST_SESSIONS = 5_000;
+    private static final int EVENTS_OF_ALL = 16 * 1024 * 1024;
+    private static final int EVENTS_OF_ONE = 1024 * 1024;
     private static final Pattern COOKIE = Pattern.compile("mansession_id=\"?([0-9a-fA-F]+)\"?");
 
     /** What an answer looks like. */
@@ -59,8 +64,8 @@ public final class HttpManager {
     private final HttpStatusPage status;
     private final int port;
     private final int securePort;
-    /** By cookie, or by user and nonce. */
-    private final Map<String, HttpSession> sessions = new HashMap<>();
+    /** By cookie, or by user and nonce; whoever was not used for longest is first. */
+    private final Map<String, HttpSession> sessions = new LinkedHashMap<>(16, 0.75f, true);
 
     HttpManager(Manager manager) throws IOException {
         this.manager = manager;
@@ -194,7 +199,7 @@ public final class HttpManager {
         if (session == null || session.isClosed()) {
             session = open(exchange.request());
             session.logIn(verdict.account(), Text.ofLatin1(verdict.user()));
-            sessions.put(key, session);
+            keep(key, session);
         }
         perform(session, exchange, null);
     }
@@ -203,15 +208,36 @@ public final class HttpManager {
         String cookie = cookieOf(exchange.request());
         HttpSession session = cookie == null ? null : sessions.get(cookie);
         if (session == null || session.isClosed()) {
-            cookie = String.format("%08x", manager.random.nextInt());
+            cookie = newCookie();
             session = open(exchange.request());
-            sessions.put(cookie, session);
+            keep(cookie, session);
         }
         perform(session, exchange, cookie);
     }
 
     private HttpSession open(WebRequest request) {
-        return new HttpSession(manager, request.local(), request.remote());
+        return new HttpSession(manager, request.local(), request.remote(),
+                () -> Math.min(EVENTS_OF_ONE, EVENTS_OF_ALL / Math.max(1, sessions.size())));
+    }
+
+    private String newCookie() {
+        String cookie;
+        do {
+            cookie = String.format("%08x", manager.random.nextInt());
+        } while (sessions.containsKey(cookie));
+        return cookie;
+    }
+
+    private void keep(String key, HttpSession session) {
+        Iterator<HttpSession> oldest = sessions.values().iterator();
+        while (sessions.size() >= MOST_SESSIONS && oldest.hasNext()) {
+            HttpSession other = oldest.next();
+            if (!other.isBusy()) {
+                other.close();
+                oldest.remove();
+            }
+        }
+        sessions.put(key, session);
     }
 
     private static String cookieOf(WebRequest request) {

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /**
  * A manager session that lives in web requests. Actions are carried out one after the other, except WaitEvent, beside
@@ -29,7 +30,7 @@ final class HttpSession {
 
     private final Manager manager;
     private final HttpRequestBytes bytes = new HttpRequestBytes();
-    private final RecordedEvents events = new RecordedEvents();
+    private final RecordedEvents events;
     private final ManagerSession session;
     private final ArrayDeque<Request> waiting = new ArrayDeque<>();
     private Consumer<byte[]> underWay;
@@ -38,8 +39,14 @@ final class HttpSession {
     private long waitTimer = Timers.NONE;
     private long lastUsed;
 
-    HttpSession(Manager manager, InetSocketAddress local, InetSocketAddress remote) {
+    /**
+     * Starts a session of a stranger.
+     *
+     * @param room how many bytes of events it may keep at the moment
+     */
+    HttpSession(Manager manager, InetSocketAddress local, InetSocketAddress remote, IntSupplier room) {
         this.manager = manager;
+        events = new RecordedEvents(room);
         session = new ManagerSession(manager, bytes, events, this::answered, manager.newSessionId(), local, remote);
         manager.sessions.add(session);
         touch();
@@ -56,7 +63,12 @@ final class HttpSession {
 
     /** Whether it has been left alone for so long. */
     boolean isIdleFor(Duration time) {
-        return underWay == null && waiter == null && manager.clock.nanos() - lastUsed > time.toNanos();
+        return !isBusy() && manager.clock.nanos() - lastUsed > time.toNanos();
+    }
+
+    /** Whether somebody waits for an answer. */
+    boolean isBusy() {
+        return underWay != null || waiter != null;
     }
 
     boolean isClosed() {

@@ -38,6 +38,8 @@ public final class TlsBytes implements ByteChannel {
         } catch (WouldBlockException e) {
             awaitsRoom = e instanceof NeedsWriteException;
             return false;
+        } catch (IllegalStateException e) {
+            throw tooLong(e);
         }
     }
 
@@ -63,6 +65,8 @@ public final class TlsBytes implements ByteChannel {
             }
         } catch (WouldBlockException e) {
             // That was all.
+        } catch (IllegalStateException e) {
+            throw tooLong(e);
         }
         return total;
     }
@@ -78,9 +82,16 @@ public final class TlsBytes implements ByteChannel {
             return tls.read(target);
         } catch (WouldBlockException e) {
             return 0;
+        } catch (IllegalStateException e) {
+            throw tooLong(e);
         } finally {
             target.limit(limit);
         }
+    }
+
+    /** The library says by this that its buffer for a record is full and the record is not complete. */
+    private static IOException tooLong(IllegalStateException e) {
+        return new IOException("a record that is longer than TLS allows", e);
     }
 
     /**
