@@ -107,6 +107,29 @@ class HttpTest {
     }
 
     @Test
+    void ofFiveThousandSessionsTheOneThatWasNotUsedForLongestGoesFirst() throws Exception {
+        asterisk.close();
+        asterisk = EmulatedAsterisk.builder().account("admin", "s3cret", "", "all").http(0).start();
+        logIn();
+        String used = cookie;
+        cookie = null;
+        logIn();
+        String unused = cookie;
+        for (int i = 0; i < 4_999; i++) {
+            cookie = used;
+            if (i % 500 == 0) {
+                assertTrue(get("/rawman?action=Ping").startsWith("Response: Success\r\n"));
+            }
+            cookie = null;
+            logIn();
+        }
+        cookie = used;
+        assertTrue(get("/rawman?action=Ping").startsWith("Response: Success\r\n"));
+        cookie = unused;
+        assertEquals("Response: Error\r\nMessage: Permission denied\r\n\r\n", get("/rawman?action=Ping"));
+    }
+
+    @Test
     void waitEventGivesWhatHappenedSinceTheLogin() throws Exception {
         logIn();
         get("/rawman?action=UserEvent&UserEvent=One&A=%3Cx%3E%26%22");
