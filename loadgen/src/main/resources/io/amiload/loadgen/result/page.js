@@ -23,6 +23,7 @@ function ns(v) {
     : digits(v / 1e9) + " s";
 }
 const count = v => none(v) ? "–" : Math.abs(v) >= 100 || Number.isInteger(v) ? Math.round(v).toLocaleString("en-US") : digits(v);
+const many = (n, word) => `${count(n)} ${word}${n === 1 ? "" : "s"}`;
 const percent = v => none(v) ? "–" : digits(v * 100).replace(/\.?0+$/, "") + " %";
 const signed = v => none(v) ? "–" : (v > 0 ? "+" : v < 0 ? "−" : "") + percent(Math.abs(v));
 const known = v => none(v) || v === "" ? "not known" : v;
