@@ -435,9 +435,9 @@ public final class EmulatorBuilder {
     /**
      * Has the server make calls by itself, so that managers see the events of a busy one; default 0, none.
      *
-     * <p>Calls come at random, each independent of the others. A caller on a Local channel is put through by Dial
-     * to another one, in a context {@code background} that is added to the dialplan unless it has one. What they
-     * are like says {@link #traffic}.
+     * <p>Calls come at random, each independent of the others: of phones, of a trunk, and of the agents of a queue.
+     * Endpoints that are not configured are added, and a context {@code background} unless the dialplan has one. What
+     * the calls are like says {@link #traffic}.
      *
      * @param perSecond calls per second, on average
      * @return this

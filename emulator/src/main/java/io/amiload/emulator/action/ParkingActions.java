@@ -3,9 +3,6 @@ package io.amiload.emulator.action;
 
 import io.amiload.codec.AmiKey;
 import io.amiload.codec.AmiName;
-import io.amiload.emulator.call.Bridge;
-import io.amiload.emulator.call.BridgedChannel;
-import io.amiload.emulator.call.Bridges;
 import io.amiload.emulator.call.Channel;
 import io.amiload.emulator.call.ParkedCall;
 import io.amiload.emulator.call.Parking;
@@ -63,43 +60,12 @@ public final class ParkingActions {
             return;
         }
         session.send(session.reply(request, AmiName.SUCCESS).line(DONE).end());
-        park(channel, parker, lot, seconds);
+        parking.takeOut(lot, channel, parker, seconds);
     }
 
     /** Less than a second counts as one; 0 is no limit. */
     private static int seconds(int millis) {
         return millis == 0 ? 0 : Math.max(1, millis / 1_000);
-    }
-
-    private void park(Channel channel, Text parker, ParkingLot lot, int seconds) {
-        Bridges bridges = pbx.calls.bridges;
-        Bridge before = channel.bridge;
-        if (before == null) {
-            parking.playMusic(parking.park(lot, channel, BridgedChannel.takeOver(pbx.calls, channel), seconds));
-            return;
-        }
-        Channel other = before.other(channel);
-        boolean hears = other != null && other.name.equals(parker);
-        if (hears) {
-            // Once more, as a transfer does.
-            parking.parkedBy(channel, parker);
-        }
-        ParkedCall call = parking.park(lot, channel, null, seconds);
-        parking.playMusic(call);
-        if (other == null) {
-            bridges.endIfEmpty(before);
-        } else if (hears) {
-            manager.timers.schedule(Parking.announcementNanos(call), () -> letGo(other, before));
-        } else if (before.kind == Bridge.Kind.BASIC) {
-            letGo(other, before);
-        }
-    }
-
-    /** Whoever has parked the other one has heard where. */
-    private void letGo(Channel channel, Bridge bridge) {
-        if (channel.bridge == bridge) {
-            pbx.calls.bridges.letGo(channel);
-        }
     }
 
     private void list(ManagerSession session, ActionRequest request) {

@@ -2,37 +2,39 @@
 package io.amiload.emulator.call;
 
 import io.amiload.emulator.loop.EventLoop;
-import io.amiload.emulator.loop.Timers;
 import io.amiload.emulator.message.Text;
+import io.amiload.emulator.queue.Member;
 import io.amiload.emulator.setup.TrafficOptions;
 import io.amiload.emulator.traffic.CallSequence;
 import io.amiload.emulator.traffic.Outcome;
 import io.amiload.emulator.traffic.PlannedCall;
+import io.amiload.emulator.traffic.Route;
 import io.amiload.emulator.traffic.TrafficProfile;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Calls that people make while managers look on: each is a Local channel whose first half is a caller's phone and whose
- * second half dials another one in the context {@code background}. {@link CallSequence} says what they are like, and
- * the dialplan asks for that with the function {@code TRAFFIC}.
+ * Calls that people make while managers look on: phones call each other, the world outside through a trunk, the queue
+ * and conference rooms. {@link CallSequence} says what the calls are like, each is a {@link TrafficCall}, and the
+ * dialplan asks for what was planned with the function {@code TRAFFIC}.
  */
 final class CallTraffic {
 
     /** Callers that were kept waiting for longer than this, by a stall, have given up. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final int FIRST_CALLER = 501;
     /** Seconds that are longer than any patience. */
     private static final Text FOR_EVER = Text.of("86400");
+    private static final String CONTEXT = "background";
+    private static final String TRUNK_CONTEXT = "background-trunk";
+    private static final String PHONE = "PJSIP/";
 
     private final Pbx pbx;
     private final TrafficProfile profile;
     private final CallSequence sequence;
-    private final PhoneEvents events;
-    private final CallerId[] callers;
-    /** Whose call it is, by the linked id of its channels. */
-    private final Map<Text, Phone> phones = new HashMap<>();
+    /** By the linked id of the channel that the call began with. */
+    private final Map<Text, TrafficCall> calls = new HashMap<>();
     private final Runnable placeCall = this::placeCall;
     private final Runnable arrivals = this::arrivals;
     private PlannedCall next;
@@ -42,11 +44,35 @@ final class CallTraffic {
         this.pbx = pbx;
         profile = options.profile();
         sequence = new CallSequence(profile, options.callsPerSecond(), options.seed());
-        events = new PhoneEvents(pbx.events);
-        callers = new CallerId[profile.callers()];
-        for (int i = 0; i < callers.length; i++) {
-            String number = Integer.toString(FIRST_CALLER + i);
-            callers[i] = new CallerId(Text.of(number), Text.of("Desk " + number));
+    }
+
+    /** Sets up the phones that no file has, and their extensions. */
+    void setUp() {
+        Phones phones = pbx.calls.phones;
+        for (String name : profile.phones()) {
+            phones.add(name, CONTEXT, "\"Desk " + name + "\" <" + name + ">");
+            addExtension(name);
+        }
+        phones.add(profile.trunk(), TRUNK_CONTEXT, "");
+        List<Member> agents = pbx.queues.find(profile.queue()) == null ? List.of()
+                : pbx.queues.find(profile.queue()).members();
+        for (Member agent : agents) {
+            if (agent.device().startsWith(PHONE)) {
+                String name = agent.device().substring(PHONE.length());
+                phones.add(name, CONTEXT, "\"Agent " + name + "\" <" + name + ">");
+            }
+        }
+    }
+
+    private void addExtension(String name) {
+        if (!pbx.dialplan.exists(CONTEXT, name)) {
+            pbx.dialplan.add(CONTEXT, name, 1, "Dial", PHONE + name + ",${TRAFFIC(timeout)},tT", null, "pbx_config");
+            pbx.dialplan.add(CONTEXT, name, 2, "Hangup", "", null, "pbx_config");
+            pbx.dialplan.addHint(CONTEXT, name, PHONE + name);
+            pbx.hints.added(CONTEXT, name, PHONE + name);
+        }
+        if (!pbx.dialplan.exists(TRUNK_CONTEXT, name)) {
+            pbx.dialplan.add(TRUNK_CONTEXT, name, 1, "Goto", CONTEXT + "," + name + ",1", null, "pbx_config");
         }
     }
 
@@ -59,7 +85,7 @@ final class CallTraffic {
 
     /** How many calls there are at the moment. */
     int size() {
-        return phones.size();
+        return calls.size();
     }
 
     /** Places all calls that are due, at high rates several in one tick of the timers, and comes back for the next. */
@@ -75,32 +101,55 @@ final class CallTraffic {
     }
 
     private void placeCall() {
-        if (phones.size() >= profile.concurrent()) {
+        if (calls.size() >= profile.concurrent()) {
             pbx.counters.backgroundCallsRefused.increment();
             return;
         }
         pbx.counters.backgroundCalls.increment();
-        new Phone(next).call(callers[next.caller()], LocalAddress.parse("Local/" + next.number() + "@background/n"));
+        TrafficCall call = new TrafficCall(pbx, this, next);
+        boolean outside = next.route() == Route.INBOUND;
+        Channel channel = pbx.calls.phones.pickUp(outside ? profile.trunk() : next.caller(), next.number(),
+                outside ? new CallerId(Text.of(next.caller()), Text.EMPTY) : null, call.caller());
+        call.begins(channel);
+        calls.put(call.id(), call);
+        pbx.calls.phones.dial(channel);
+    }
+
+    /** A phone calls the space in which a call of the traffic is parked. */
+    void fetch(PhoneLeg leg, String phone, String space) {
+        pbx.calls.phones.dial(pbx.calls.phones.pickUp(phone, space, null, leg));
+    }
+
+    /** All phones of a call have hung up. */
+    void over(TrafficCall call) {
+        calls.remove(call.id());
+    }
+
+    /** The call of the traffic that a phone is rung in, or null. */
+    TrafficCall find(Text linkedid) {
+        return linkedid == null ? null : calls.get(linkedid);
     }
 
     /**
-     * What a call's plan says: {@code ring} and {@code timeout} in seconds, {@code outcome}, {@code queue}. Empty for a
-     * channel that belongs to no call of the traffic.
+     * What a call's plan says: {@code ring} and {@code timeout} in seconds, {@code outcome}, {@code queue} and
+     * {@code trunk}. Empty for a channel that belongs to no call of the traffic.
      */
     Text planned(Channel channel, String item) {
-        Phone phone = channel == null ? null : phones.get(channel.linkedid);
-        if (phone == null) {
+        TrafficCall call = channel == null ? null : find(channel.linkedid);
+        if (call == null) {
             return Text.EMPTY;
         }
         switch (item) {
             case "ring":
-                return seconds(phone.plan.ringNanos());
+                return seconds(call.plan.ringNanos());
             case "timeout":
-                return phone.plan.outcome() == Outcome.NO_ANSWER ? seconds(profile.noAnswerAfter().toNanos()) : FOR_EVER;
+                return call.plan.outcome() == Outcome.NO_ANSWER ? seconds(profile.noAnswerAfter().toNanos()) : FOR_EVER;
             case "outcome":
-                return Text.of(phone.plan.outcome().field());
+                return Text.of(call.plan.outcome().field());
             case "queue":
                 return Text.of(profile.queue());
+            case "trunk":
+                return Text.of(profile.trunk());
             default:
                 return Text.EMPTY;
         }
@@ -109,108 +158,5 @@ final class CallTraffic {
     private static Text seconds(long nanos) {
         long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
         return Text.of(millis / 1_000 + "." + (1_000 + millis % 1_000 + "").substring(1));
-    }
-
-    /** The phone of somebody who calls: it talks for a while and hangs up. */
-    private final class Phone implements Channel.Driver {
-
-        private final Calls calls = pbx.calls;
-        private final PlannedCall plan;
-        private Channel channel;
-        private Text call = Text.EMPTY;
-        private long endTimer = Timers.NONE;
-        private long holdTimer = Timers.NONE;
-        private long digitTimer = Timers.NONE;
-        private int pressed;
-
-        Phone(PlannedCall plan) {
-            this.plan = plan;
-        }
-
-        void call(CallerId caller, LocalAddress address) {
-            channel = calls.createLocal(address, Text.EMPTY, Text.EMPTY, null);
-            channel.driver = this;
-            if (!channel.device.valid) {
-                calls.hangupUnused(channel);
-                return;
-            }
-            call = channel.linkedid;
-            phones.put(call, this);
-            channel.caller = caller;
-            calls.publish(channel);
-            channel.connected = caller;
-            calls.publish(channel);
-            if (plan.outcome() == Outcome.CANCELLED || plan.outcome() == Outcome.QUEUED) {
-                endTimer = pbx.timers.schedule(plan.patienceNanos(), this::hangUp);
-            }
-            calls.callLocal(channel, address.optimizes);
-            calls.runLocal(channel);
-        }
-
-        @Override
-        public void peerAnswered() {
-            calls.setState(channel, Channel.State.UP);
-            pbx.timers.cancel(endTimer);
-            endTimer = pbx.timers.schedule(plan.talkNanos(), this::hangUp);
-            if (plan.holdAfterNanos() != PlannedCall.NEVER) {
-                holdTimer = pbx.timers.schedule(plan.holdAfterNanos(), this::hold);
-            }
-            if (!plan.digits().isEmpty()) {
-                digitTimer = pbx.timers.schedule(plan.digitsAfterNanos(), this::press);
-            }
-        }
-
-        private void hold() {
-            events.hold(channel);
-            holdTimer = pbx.timers.schedule(plan.holdNanos(), this::unhold);
-        }
-
-        private void unhold() {
-            events.unhold(channel);
-        }
-
-        private void press() {
-            events.digit(channel.peer, Text.of(plan.digits().substring(pressed, pressed + 1)));
-            pressed++;
-            if (pressed < plan.digits().length()) {
-                digitTimer = pbx.timers.schedule(plan.digitNanos(), this::press);
-            }
-        }
-
-        private void hangUp() {
-            if (channel.hungUp) {
-                return;
-            }
-            channel.cause = Cause.NORMAL_CLEARING;
-            end();
-        }
-
-        private void end() {
-            pbx.timers.cancel(endTimer);
-            pbx.timers.cancel(holdTimer);
-            pbx.timers.cancel(digitTimer);
-            calls.hangup(channel);
-            phones.remove(call);
-        }
-
-        @Override
-        public void peerRinging() {
-            calls.setState(channel, Channel.State.RINGING);
-        }
-
-        @Override
-        public void peerRefused(boolean busy) {
-            hangUp();
-        }
-
-        @Override
-        public void hangupRequested() {
-            end();
-        }
-
-        @Override
-        public boolean sendsMedia() {
-            return true;
-        }
     }
 }

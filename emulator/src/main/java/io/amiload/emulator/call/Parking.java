@@ -159,6 +159,49 @@ public final class Parking {
         return call;
     }
 
+    /**
+     * Takes a channel out of what it does, or of whom it talks to, and puts it into a lot that has a free space.
+     *
+     * @param parker  the channel that asks for it, which hears the space's number if it talks to this one
+     * @param seconds how long it may wait; negative for as long as the lot says
+     */
+    public ParkedCall takeOut(ParkingLot lot, Channel channel, Text parker, int seconds) {
+        Bridge before = channel.bridge;
+        if (before == null) {
+            ParkedCall call = park(lot, channel, BridgedChannel.takeOver(pbx.calls, channel), seconds);
+            playMusic(call);
+            return call;
+        }
+        Channel other = before.other(channel);
+        boolean hears = other != null && other.name.equals(parker);
+        if (hears) {
+            // Once more, as a transfer does.
+            parkedBy(channel, parker);
+        }
+        ParkedCall call = park(lot, channel, null, seconds);
+        playMusic(call);
+        if (other == null) {
+            pbx.calls.bridges.endIfEmpty(before);
+        } else if (hears) {
+            pbx.timers.schedule(announcementNanos(call), () -> letGo(other, before));
+        } else if (before.kind == Bridge.Kind.BASIC) {
+            letGo(other, before);
+        }
+        return call;
+    }
+
+    /** Whoever has parked the other one has heard where. */
+    private void letGo(Channel channel, Bridge bridge) {
+        if (channel.bridge == bridge) {
+            pbx.calls.bridges.letGo(channel);
+        }
+    }
+
+    /** Whether a call is still in its space. */
+    boolean isParked(ParkedCall call) {
+        return byChannel.get(call.channel) == call;
+    }
+
     /** A parked channel hears music from now on, unless it is there no more. */
     public void playMusic(ParkedCall call) {
         if (byChannel.get(call.channel) == call) {

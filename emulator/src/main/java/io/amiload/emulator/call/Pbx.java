@@ -76,6 +76,9 @@ public final class Pbx {
         new ParkingApplications(calls, applications, parking);
         agi = new AgiApplications(calls, applications);
         loadSip();
+        if (traffic != null) {
+            traffic.setUp();
+        }
         hints.learn();
     }
 

@@ -45,15 +45,33 @@ public final class PhoneLeg implements Channel.Driver {
 
     private final Calls calls;
     private final Phone behaviour;
+    private final long ringNanos;
+    /** Null if nobody looks at it. */
+    private final PhoneUser user;
     private Channel channel;
     private long timer = Timers.NONE;
     private boolean qualityTold;
     private SoundReports sound;
 
     PhoneLeg(Calls calls, Phone behaviour, Text callId) {
+        this(calls, behaviour, callId, RING_NANOS, null);
+    }
+
+    /**
+     * A phone that somebody uses.
+     *
+     * @param ringNanos how long it rings until it is picked up
+     */
+    PhoneLeg(Calls calls, Phone behaviour, Text callId, long ringNanos, PhoneUser user) {
         this.calls = calls;
         this.behaviour = behaviour;
         this.callId = callId;
+        this.ringNanos = ringNanos;
+        this.user = user;
+    }
+
+    Channel channel() {
+        return channel;
     }
 
     /** What the phone is at the end of. */
@@ -78,7 +96,7 @@ public final class PhoneLeg implements Channel.Driver {
             default -> {
                 channel.driver.peerRinging();
                 if (behaviour == Phone.ANSWERS && !channel.hungUp) {
-                    timer = calls.pbx.timers.schedule(RING_NANOS, this::answer);
+                    timer = calls.pbx.timers.schedule(ringNanos, this::answer);
                 }
             }
         }
@@ -96,6 +114,7 @@ public final class PhoneLeg implements Channel.Driver {
         calls.pbx.timers.cancel(timer);
         if (!channel.hungUp && channel.state != Channel.State.UP) {
             channel.driver.peerAnswered();
+            tellAnswered();
         }
     }
 
@@ -153,11 +172,20 @@ public final class PhoneLeg implements Channel.Driver {
     @Override
     public void hangupRequested() {
         calls.pbx.timers.cancel(timer);
+        if (user != null) {
+            user.gone(this);
+        }
     }
 
     @Override
     public void peerAnswered() {
-        // The phone shows it; nobody else hears.
+        tellAnswered();
+    }
+
+    private void tellAnswered() {
+        if (user != null && !channel.hungUp) {
+            user.answered(this);
+        }
     }
 
     @Override

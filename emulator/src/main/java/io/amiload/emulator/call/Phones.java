@@ -132,16 +132,18 @@ public final class Phones {
                 || behaviours.get(endpoint.name) == Phone.UNREGISTERED) {
             return null;
         }
-        PhoneLeg phone = new PhoneLeg(calls, behaviours.getOrDefault(endpoint.name, Phone.ANSWERS),
-                Text.of(UUID.randomUUID().toString()));
-        return create(endpoint, phone, id, linkedid, Channel.State.DOWN, Text.of("s"));
+        TrafficCall traffic = calls.pbx.traffic == null ? null : calls.pbx.traffic.find(linkedid);
+        PhoneLeg phone = traffic != null ? traffic.called(behaviours.get(endpoint.name))
+                : new PhoneLeg(calls, behaviours.getOrDefault(endpoint.name, Phone.ANSWERS),
+                        Text.of(UUID.randomUUID().toString()));
+        return create(endpoint, phone, id, linkedid, Channel.State.DOWN, Text.of("s"), null);
     }
 
     private Channel create(SipObject endpoint, PhoneLeg phone, Text id, Text linkedid, Channel.State state,
-            Text exten) {
+            Text exten, CallerId caller) {
         return calls.createPhone(endpoint.name, phone, id, linkedid, state, channel -> {
             phone.channel(channel);
-            channel.caller = callerId(endpoint);
+            channel.caller = caller == null ? callerId(endpoint) : caller;
             channel.context = Text.ofLatin1(endpoint.get("Context"));
             channel.exten = exten;
             channel.accountCode = Text.ofLatin1(endpoint.get("Accountcode"));
@@ -172,9 +174,33 @@ public final class Phones {
     public Channel call(String name, String exten) {
         PhoneLeg phone = new PhoneLeg(calls, Phone.ANSWERS,
                 Text.of("1-" + calls.pbx.random.nextInt(100_000) + "@127.0.0.1"));
-        Channel channel = create(known(name), phone, Text.EMPTY, null, Channel.State.RING, Text.ofLatin1(exten));
-        calls.setVariable(channel, "SIPDOMAIN", Text.of("127.0.0.1"));
-        new DialplanRun(calls, channel).start(channel.context, channel.exten, 1);
+        Channel channel = pickUp(name, exten, null, phone);
+        dial(channel);
         return channel;
+    }
+
+    /**
+     * Somebody wants to call an extension of a phone's context; {@link #dial(Channel)} does it.
+     *
+     * @param caller who it is; null for what the phone is set to
+     */
+    Channel pickUp(String name, String exten, CallerId caller, PhoneLeg phone) {
+        Channel channel = create(known(name), phone, Text.EMPTY, null, Channel.State.RING, Text.ofLatin1(exten), caller);
+        calls.setVariable(channel, "SIPDOMAIN", Text.of("127.0.0.1"));
+        return channel;
+    }
+
+    /** Does what the dialplan says of the number that the phone has called. */
+    void dial(Channel channel) {
+        new DialplanRun(calls, channel).start(channel.context, channel.exten, 1);
+    }
+
+    /** Adds a phone that no file has, with an address that nobody checks. */
+    void add(String name, String context, String callerId) {
+        if (endpoint(name) == null) {
+            calls.pbx.sip.addPhone(name, Map.of("Context", context, "Callerid", callerId));
+            devices.computeIfAbsent(name, this::device);
+            registrar.register(known(name), "sip:" + name + "@127.0.0.1:5060", () -> changed(name));
+        }
     }
 }

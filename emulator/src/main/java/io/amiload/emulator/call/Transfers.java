@@ -72,7 +72,8 @@ public final class Transfers {
         return wanted == null || wanted.isEmpty() ? channel.context : wanted;
     }
 
-    private void hold(Channel channel) {
+    /** Somebody in a bridge with another one puts that one on hold. */
+    void hold(Channel channel) {
         calls.events.hold(channel);
         Channel other = channel.bridge.other(channel);
         calls.events.musicOnHoldStart(other, MUSIC);

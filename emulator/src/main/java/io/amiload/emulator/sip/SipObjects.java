@@ -90,10 +90,18 @@ public final class SipObjects {
 
     /** Adds an endpoint that no file has, with an address of record to register at. */
     public void addPhone(String name) {
+        addPhone(name, Map.of());
+    }
+
+    /** The same, with some options of the endpoint. */
+    public void addPhone(String name, Map<String, String> options) {
         for (String type : List.of(ENDPOINT, AOR)) {
             SipObject object = new SipObject(type, name);
             object.options.putAll(defaults.get(type));
             object.options.put(type.equals(ENDPOINT) ? "Aors" : "MaxContacts", type.equals(ENDPOINT) ? name : "1");
+            if (type.equals(ENDPOINT)) {
+                object.options.putAll(options);
+            }
             byType.computeIfAbsent(type, t -> new TreeMap<>()).put(name, object);
         }
     }

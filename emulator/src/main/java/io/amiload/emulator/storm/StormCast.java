@@ -39,8 +39,18 @@ public final class StormCast {
         private final Text[] bridge = {Text.EMPTY, Text.of("basic"), Text.of("simple_bridge"), Text.UNKNOWN,
             Text.UNKNOWN, Text.of("2"), Text.of("none")};
         private Text device = Text.EMPTY;
+        /** Null for somebody made up. */
+        private Channel channel;
+        private Text otherwise;
 
-        void copy(Channel channel, Text otherwise) {
+        /** Plays a channel; {@code otherwise} is its bridge where it has none. */
+        void play(Channel played, Text bridgeOtherwise) {
+            channel = played;
+            otherwise = bridgeOtherwise;
+            copy();
+        }
+
+        void copy() {
             int at = 0;
             values[at++] = channel.name;
             values[at++] = number(channel.state.number);
@@ -97,8 +107,22 @@ public final class StormCast {
             if (liveCount == MOST_CHANNELS) {
                 return;
             }
-            live.get(liveCount).copy(channel, made.get(liveCount % MADE_UP).bridge[0]);
+            live.get(liveCount).play(channel, made.get(liveCount % MADE_UP).bridge[0]);
             liveCount++;
+        }
+    }
+
+    /** Leaves out who has gone since the last look, and has the others as they are now. */
+    void update() {
+        for (int i = liveCount - 1; i >= 0; i--) {
+            Actor actor = live.get(i);
+            if (actor.channel.hungUp) {
+                liveCount--;
+                live.set(i, live.get(liveCount));
+                live.set(liveCount, actor);
+            } else {
+                actor.copy();
+            }
         }
     }
 

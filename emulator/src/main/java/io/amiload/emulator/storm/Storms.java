@@ -64,6 +64,8 @@ public final class Storms {
         if (now - refreshed >= REFRESH) {
             refreshed = now;
             cast.refresh();
+        } else {
+            cast.update();
         }
         for (int i = 0; i < storms.size(); i++) {
             pour(storms.get(i), now);

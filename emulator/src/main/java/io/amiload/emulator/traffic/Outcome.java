@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.amiload.emulator.traffic;
 
-/** How a call ends, which the first digit of the number that is called says. */
+/** How a call ends. */
 public enum Outcome {
     /** Somebody picks up. */
-    ANSWERED("answered", 100),
+    ANSWERED("answered"),
     /** Who is called talks already. */
-    BUSY("busy", 200),
+    BUSY("busy"),
     /** It rings until the dialplan gives up. */
-    NO_ANSWER("noAnswer", 300),
+    NO_ANSWER("noAnswer"),
     /** There is no way through. */
-    CONGESTION("congestion", 400),
+    CONGESTION("congestion"),
     /** Whoever calls gives up while it rings. */
-    CANCELLED("cancelled", 500),
+    CANCELLED("cancelled"),
     /** It waits in a queue until somebody there picks up, or it loses patience. */
-    QUEUED("queued", 600);
+    QUEUED("queued"),
+    /** It is a call to a conference. */
+    CONFERENCE("conference");
 
     private final String field;
-    private final int firstNumber;
 
-    Outcome(String field, int firstNumber) {
+    Outcome(String field) {
         this.field = field;
-        this.firstNumber = firstNumber;
     }
 
     /**
@@ -31,14 +31,5 @@ public enum Outcome {
      */
     public String field() {
         return field;
-    }
-
-    /**
-     * Gives the first of the numbers that lead to it; there are a hundred.
-     *
-     * @return such as 100
-     */
-    public int firstNumber() {
-        return firstNumber;
     }
 }

@@ -2,11 +2,13 @@
 package io.amiload.emulator.traffic;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -22,7 +24,8 @@ final class ProfileReader {
 
     private static final int LONGEST_FILE = 1024 * 1024;
     private static final List<String> FIELDS = List.of("description", "ring", "talk", "patience", "noAnswerAfter",
-            "outcomes", "hold", "dtmf", "queue", "callers", "numbers", "concurrent");
+            "outcomes", "routes", "transfers", "parking", "hold", "dtmf", "queue", "abandoned", "missed", "phones",
+            "trunk", "rooms", "concurrent");
 
     private final String file;
 
@@ -46,12 +49,20 @@ final class ProfileReader {
                 value(fields, "talk", base == null ? null : base.talk(), Distribution::parse),
                 value(fields, "patience", base == null ? null : base.patience(), Distribution::parse),
                 value(fields, "noAnswerAfter", base == null ? null : base.noAnswerAfter(), ProfileReader::duration),
-                fields.containsKey("outcomes") ? outcomes(fields.get("outcomes")) : base.outcomes(),
+                fields.containsKey("outcomes")
+                        ? shares("outcomes", fields.get("outcomes"), Outcome.class, Outcome::field) : base.outcomes(),
+                fields.containsKey("routes")
+                        ? shares("routes", fields.get("routes"), Route.class, Route::field) : base.routes(),
+                fields.containsKey("transfers") ? transfers(fields.get("transfers")) : base.transfers(),
+                fields.containsKey("parking") ? hold(fields.get("parking")) : base.parking(),
                 fields.containsKey("hold") ? hold(fields.get("hold")) : base.hold(),
                 fields.containsKey("dtmf") ? keys(fields.get("dtmf")) : base.dtmf(),
-                value(fields, "queue", base == null ? null : base.queue(), ProfileReader::queue),
-                value(fields, "callers", base == null ? null : base.callers(), text -> number(text, 1, 10_000)),
-                value(fields, "numbers", base == null ? null : base.numbers(), text -> number(text, 1, 100)),
+                value(fields, "queue", base == null ? null : base.queue(), text -> name(text, "a queue")),
+                value(fields, "abandoned", base == null ? null : base.abandoned(), ProfileReader::share),
+                value(fields, "missed", base == null ? null : base.missed(), ProfileReader::share),
+                value(fields, "phones", base == null ? null : base.phones(), PhoneNames::parse),
+                value(fields, "trunk", base == null ? null : base.trunk(), text -> name(text, "an endpoint")),
+                value(fields, "rooms", base == null ? null : base.rooms(), text -> number(text, 1, 10)),
                 value(fields, "concurrent", base == null ? null : base.concurrent(),
                         text -> number(text, 1, 100_000)));
     }
@@ -106,20 +117,32 @@ final class ProfileReader {
         return value(fields, field, null, reader);
     }
 
-    private Map<Outcome, Double> outcomes(Node node) {
-        Map<Outcome, Double> shares = new EnumMap<>(Outcome.class);
-        Map<String, Node> fields = fields(node, List.of("answered", "busy", "noAnswer", "congestion", "cancelled",
-                "queued"));
-        for (Outcome outcome : Outcome.values()) {
-            Double share = value(fields, outcome.field(), 0.0, ProfileReader::share);
+    private <E extends Enum<E>> Map<E, Double> shares(String field, Node node, Class<E> kind,
+            Function<E, String> nameOf) {
+        Map<E, Double> shares = new EnumMap<>(kind);
+        List<E> all = List.of(kind.getEnumConstants());
+        Map<String, Node> fields = fields(node, all.stream().map(nameOf).collect(Collectors.toList()));
+        for (E one : all) {
+            Double share = value(fields, nameOf.apply(one), 0.0, ProfileReader::share);
             if (share > 0) {
-                shares.put(outcome, share);
+                shares.put(one, share);
             }
         }
         if (shares.isEmpty()) {
-            throw error(node, "outcomes: at least one share must be more than 0");
+            throw error(node, field + ": at least one share must be more than 0");
         }
-        return Map.copyOf(shares);
+        return Collections.unmodifiableMap(shares);
+    }
+
+    private TrafficProfile.Transfers transfers(Node node) {
+        Map<String, Node> fields = fields(node, List.of("blind", "attended", "after", "consultation"));
+        double blind = required(node, fields, "blind", ProfileReader::share);
+        double attended = required(node, fields, "attended", ProfileReader::share);
+        if (blind + attended > 100) {
+            throw error(node, "transfers: blind and attended are more than 100 percent together");
+        }
+        return new TrafficProfile.Transfers(blind, attended, required(node, fields, "after", Distribution::parse),
+                required(node, fields, "consultation", Distribution::parse));
     }
 
     private TrafficProfile.Hold hold(Node node) {
@@ -145,9 +168,9 @@ final class ProfileReader {
         return duration;
     }
 
-    private static String queue(String text) {
+    private static String name(String text, String what) {
         if (!text.matches("[A-Za-z0-9_.-]{1,80}")) {
-            throw new IllegalArgumentException("\"" + text + "\" is not the name of a queue");
+            throw new IllegalArgumentException("\"" + text + "\" is not the name of " + what);
         }
         return text;
     }

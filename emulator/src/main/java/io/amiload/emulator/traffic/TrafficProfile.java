@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,19 +18,37 @@ import java.util.Map;
  * @param patience      how long those wait who then give up
  * @param noAnswerAfter when the dialplan gives up on a phone that nobody picks up
  * @param outcomes      shares of how calls end; their sum need not be 100
+ * @param routes        shares of who calls whom; their sum need not be 100
+ * @param transfers     calls that are sent on
+ * @param parking       calls that are parked, and fetched
  * @param hold          calls that are put on hold once
  * @param dtmf          calls in which digits are pressed
  * @param queue         the queue that queued calls wait in
- * @param callers       how many people call
- * @param numbers       how many numbers lead to each outcome, up to 100
+ * @param abandoned     percent of the queued callers who give up when their patience ends, and of the parked ones
+ * @param missed        percent of the queued calls that the first who is rung does not pick up
+ * @param phones        the endpoints that call and are called
+ * @param trunk         the endpoint through which calls come from outside and go there
+ * @param rooms         conference rooms, up to 10
  * @param concurrent    calls at a time; further ones are not made, and counted
  */
 public record TrafficProfile(Distribution ring, Distribution talk, Distribution patience, Duration noAnswerAfter,
-                             Map<Outcome, Double> outcomes, Hold hold, Keys dtmf, String queue, int callers,
-                             int numbers, int concurrent) {
+                             Map<Outcome, Double> outcomes, Map<Route, Double> routes, Transfers transfers,
+                             Hold parking, Hold hold, Keys dtmf, String queue, double abandoned, double missed,
+                             List<String> phones, String trunk, int rooms, int concurrent) {
 
     /**
-     * Calls that are put on hold.
+     * Calls that whoever is called sends on.
+     *
+     * @param blind        percent of the answered calls
+     * @param attended     percent of the answered calls in which whoever sends it on asks first
+     * @param after        time from the answer
+     * @param consultation how long they talk first
+     */
+    public record Transfers(double blind, double attended, Distribution after, Distribution consultation) {
+    }
+
+    /**
+     * Calls that are put on hold, or parked.
      *
      * @param share  percent of the answered calls
      * @param after  time from the answer
@@ -97,8 +116,8 @@ public record TrafficProfile(Distribution ring, Distribution talk, Distribution 
      * @return this profile with it
      */
     public TrafficProfile withTalk(Distribution other) {
-        return new TrafficProfile(ring, other, patience, noAnswerAfter, outcomes, hold, dtmf, queue, callers, numbers,
-                concurrent);
+        return new TrafficProfile(ring, other, patience, noAnswerAfter, outcomes, routes, transfers, parking, hold, dtmf,
+                queue, abandoned, missed, phones, trunk, rooms, concurrent);
     }
 
     private static String resource(String name) {

@@ -2,6 +2,7 @@
 package io.amiload.emulator.traffic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,9 +27,9 @@ class CallSequenceTest {
         assertEquals(FIRST, call.toString());
     }
 
-    private static final String FIRST = "PlannedCall[gapNanos=73455052, outcome=ANSWERED, caller=33, number=103, "
-            + "ringNanos=731220964, talkNanos=598787638, patienceNanos=1086068607, holdAfterNanos=-1, holdNanos=-1, "
-            + "digits=, digitsAfterNanos=-1, digitNanos=250000000]";
+    private static final String FIRST = "PlannedCall[gapNanos=73455052, outcome=ANSWERED, route=INBOUND, "
+            + "caller=0304631186, number=206, ringNanos=492408891, talkNanos=1095928926, patienceNanos=-1, missed=false, "
+            + "callerEnds=false, hold=null, keys=null, transfer=null, parking=null]";
 
     @Test
     void onePartOfAProfileLeavesTheOthersAlone() {
@@ -38,7 +39,8 @@ class CallSequenceTest {
         for (int i = 0; i < one.size(); i++) {
             assertEquals(one.get(i).gapNanos(), two.get(i).gapNanos());
             assertEquals(one.get(i).number(), two.get(i).number());
-            assertEquals(one.get(i).digits(), two.get(i).digits());
+            assertEquals(one.get(i).keys(), two.get(i).keys());
+            assertEquals(one.get(i).transfer(), two.get(i).transfer());
             assertEquals(1_000_000_000L, two.get(i).talkNanos());
         }
     }
@@ -49,7 +51,9 @@ class CallSequenceTest {
                 "ring: lognormal(2s, 0.5)", "talk: exponential(3s)", "patience: uniform(1s, 3s)",
                 "outcomes: {answered: 70, busy: 10, noAnswer: 5, congestion: 5, cancelled: 10}",
                 "hold: {share: 20, after: 1s, length: 1s}", "dtmf: {share: 30, digits: 5, after: 1s, every: 1s}",
-                "callers: 7", "numbers: 3"));
+                "transfers: {blind: 6, attended: 4, after: 1s, consultation: 1s}",
+                "parking: {share: 5, after: 1s, length: 1s}", "routes: {internal: 1, inbound: 2, outbound: 1}",
+                "phones: reception, 11-16"));
         int count = 40_000;
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         CallSequence sequence = new CallSequence(profile, 20, 1);
@@ -59,23 +63,39 @@ class CallSequenceTest {
         int rangLess = 0;
         int held = 0;
         int pressed = 0;
+        int transferred = 0;
+        int asked = 0;
+        int parked = 0;
+        int inbound = 0;
         for (int i = 0; i < count; i++) {
             PlannedCall call = sequence.next();
             seconds += call.gapNanos() / 1e9;
             talk += call.talkNanos() / 1e9;
-            patience += call.patienceNanos() / 1e9;
+            patience += Math.max(0, call.patienceNanos()) / 1e9;
             rangLess += call.ringNanos() < 2_000_000_000L ? 1 : 0;
-            held += call.holdNanos() != PlannedCall.NEVER ? 1 : 0;
-            pressed += call.digits().length() == 5 ? 1 : 0;
+            held += call.hold() != null ? 1 : 0;
+            pressed += call.keys() != null ? 1 : 0;
+            transferred += call.transfer() != null ? 1 : 0;
+            asked += call.transfer() != null && call.transfer().attended() ? 1 : 0;
+            parked += call.parking() != null ? 1 : 0;
+            inbound += call.route() == Route.INBOUND ? 1 : 0;
             outcomes.merge(call.outcome(), 1, Integer::sum);
-            assertTrue(call.caller() < 7 && call.number() % 100 < 3, call.toString());
-            assertEquals(call.outcome().firstNumber(), call.number() / 100 * 100);
+            assertTrue(call.route() == Route.INBOUND ? call.caller().matches("030[1-9]\\d{6}")
+                    : profile.phones().contains(call.caller()), call.toString());
+            assertTrue(call.route() == Route.OUTBOUND ? call.number().matches("0030[1-9]\\d{6}")
+                    : profile.phones().contains(call.number()), call.toString());
+            assertFalse(call.number().equals(call.caller()), call.toString());
         }
         assertEquals(20, count / seconds, 0.5);
         assertEquals(3, talk / count, 0.1);
-        assertEquals(2, patience / count, 0.05);
+        assertEquals(2, patience / outcomes.get(Outcome.CANCELLED), 0.05);
         assertEquals(0.5, rangLess / (double) count, 0.02);
-        assertEquals(0.2, held / (double) count, 0.02);
+        double answered = outcomes.get(Outcome.ANSWERED);
+        assertEquals(0.2, held / (double) (count - transferred - parked), 0.02);
+        assertEquals(0.10, transferred / answered, 0.01);
+        assertEquals(0.04, asked / answered, 0.01);
+        assertEquals(0.05, parked / answered, 0.01);
+        assertEquals(0.5, inbound / (double) count, 0.02);
         assertEquals(0.3, pressed / (double) count, 0.02);
         assertEquals(0.70, outcomes.get(Outcome.ANSWERED) / (double) count, 0.02);
         assertEquals(0.10, outcomes.get(Outcome.CANCELLED) / (double) count, 0.02);

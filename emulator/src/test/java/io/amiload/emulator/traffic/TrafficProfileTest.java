@@ -25,8 +25,8 @@ class TrafficProfileTest {
     @Test
     void theBuiltInProfileSaysEverythingAndPassesTheSchema() {
         assertTrue(passes(TrafficProfile.builtInText()));
-        assertEquals(71, TrafficProfile.builtIn().outcomes().get(Outcome.ANSWERED));
-        assertEquals(40, TrafficProfile.builtIn().callers());
+        assertEquals(69, TrafficProfile.builtIn().outcomes().get(Outcome.ANSWERED));
+        assertEquals(200, TrafficProfile.builtIn().phones().size());
         assertEquals(5, TrafficProfile.builtIn().outcomes().get(Outcome.QUEUED));
     }
 
@@ -42,7 +42,15 @@ class TrafficProfileTest {
     @CsvSource(delimiter = '|', value = {
         "rings: 2s | p:1:1: unknown field 'rings'; expected one of description, ring,",
         "ring: fast | p:1:7: ring: \"fast\" is not a duration such as 500ms, 2.5s or 1m30s",
-        "{callers: 0} | p:1:11: callers: expected a whole number from 1 to 10000, not 0",
+        "{rooms: 0} | p:1:9: rooms: expected a whole number from 1 to 10, not 0",
+        "{phones: 'a b'} | p:1:10: phones: \"a b\" is not the name of a phone",
+        "{phones: 300-101} | p:1:10: phones: 300-101 is not a range of at most 10000 numbers",
+        "{phones: 100-700} | p:1:10: phones: \"600\" cannot be a phone: numbers with 0 go outside, 600 is the queue",
+        "{trunk: a/b} | p:1:9: trunk: \"a/b\" is not the name of an endpoint",
+        "{routes: {sideways: 1}} | p:1:11: unknown field 'sideways'; expected one of internal, inbound, outbound",
+        "{routes: {inbound: 0}} | p:1:10: routes: at least one share must be more than 0",
+        "{parking: {share: 1, after: 1s}} | p:1:11: the field 'length' is missing",
+        "{transfers: {blind: 60, attended: 50, after: 1s, consultation: 1s}} | p:1:13: transfers: blind and attended",
         "{outcomes: {}} | p:1:12: outcomes: at least one share must be more than 0",
         "{outcomes: {answered: 101}} | p:1:23: answered: expected a share from 0 to 100, not 101",
         "{hold: {share: 5}} | p:1:8: the field 'after' is missing",
@@ -58,8 +66,8 @@ class TrafficProfileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"rings: 2s", "ring: fast", "callers: 0", "outcomes: {}", "[]",
-        "outcomes: {answered: 101}", "hold: {share: 5}", "talk: [1s]", "queue: 'a b'", "numbers: 101"})
+    @CsvSource(delimiter = '|', value = {"rings: 2s", "ring: fast", "rooms: 0", "phones: a b", "routes: {inbound: 0.5, up: 1}", "abandoned: 101", "outcomes: {}", "[]",
+        "outcomes: {answered: 101}", "hold: {share: 5}", "talk: [1s]", "queue: 'a b'"})
     void theSchemaRefusesWhatTheReaderRefuses(String yaml) {
         assertThrows(IllegalArgumentException.class, () -> TrafficProfile.parse("p", yaml));
         assertFalse(passes(yaml), yaml);
