@@ -10,8 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -184,6 +189,31 @@ class FaultsTest {
                 throw new IllegalStateException(e);
             }
         });
+    }
+
+    @Test
+    void aRestartTakesTheWebServerAlong() throws Exception {
+        try (EmulatedAsterisk web = EmulatedAsterisk.builder().account("u", "s", "all", "all").tls(0).http(0).https(0)
+                .start()) {
+            int port = web.httpPort();
+            int secure = web.httpsPort();
+            web.faults().restart(Duration.ofMillis(300));
+            Await.until("connections are refused", () -> !answers(port) && !answers(secure));
+            Await.until("it is back", () -> answers(port) && answers(secure));
+            HttpResponse<String> page = HttpClient.newHttpClient().send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/rawman?action=Ping")).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertEquals(200, page.statusCode());
+        }
+    }
+
+    private static boolean answers(int port) {
+        try {
+            new Socket("127.0.0.1", port).close();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test

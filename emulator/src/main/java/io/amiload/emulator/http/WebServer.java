@@ -7,6 +7,8 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -14,6 +16,7 @@ import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -42,6 +45,8 @@ public final class WebServer implements AutoCloseable {
     private final WebHandler handler;
     private final EventLoopGroup threads;
     private final AtomicInteger connections = new AtomicInteger();
+    /** What listens, and who is connected. */
+    private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
     /**
      * Makes a server that does not listen yet.
@@ -80,10 +85,10 @@ public final class WebServer implements AutoCloseable {
                 })
                 .bind(new InetSocketAddress(address, port)).awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            close();
             throw new IOException("cannot listen on " + address.getHostAddress() + ":" + port + ": "
                     + bound.cause().getMessage(), bound.cause());
         }
+        open.add(bound.channel());
         return ((InetSocketAddress) bound.channel().localAddress()).getPort();
     }
 
@@ -94,6 +99,7 @@ public final class WebServer implements AutoCloseable {
             return;
         }
         channel.closeFuture().addListener(closed -> connections.decrementAndGet());
+        open.add(channel);
         if (tls != null) {
             SSLEngine engine = tls.createSSLEngine();
             engine.setUseClientMode(false);
@@ -104,7 +110,12 @@ public final class WebServer implements AutoCloseable {
                 new FlowControlHandler(), connection);
     }
 
-    /** Ends all connections and frees the ports. May be called again. */
+    /** Ends all connections and soon listens nowhere, until it is told to {@link #listen} again. */
+    public void goAway() {
+        open.close();
+    }
+
+    /** Ends all connections and frees the ports, for good. May be called again. */
     @Override
     public void close() {
         threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);

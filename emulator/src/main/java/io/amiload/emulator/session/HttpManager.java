@@ -9,7 +9,6 @@ import io.amiload.emulator.http.WebServer;
 import io.amiload.emulator.message.Text;
 import io.amiload.emulator.setup.HttpOptions;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +63,7 @@ public final class HttpManager {
     private final HttpStatusPage status;
     private final int port;
     private final int securePort;
+    private boolean away;
     /** By cookie, or by user and nonce; whoever was not used for longest is first. */
     private final Map<String, HttpSession> sessions = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -74,10 +74,18 @@ public final class HttpManager {
         digest = new HttpDigest(manager);
         status = new HttpStatusPage(manager.options, name);
         web = new WebServer(name, options.web(), this::handle);
-        InetAddress address = manager.options.bindAddress();
-        port = options.port() < 0 ? HttpOptions.NO_PORT : web.listen(address, options.port(), null);
-        securePort = options.securePort() < 0 ? HttpOptions.NO_PORT
-                : web.listen(address, options.securePort(), manager.options.tls().context());
+        try {
+            port = listen(options.port(), false);
+            securePort = listen(options.securePort(), true);
+        } catch (IOException e) {
+            web.close();
+            throw e;
+        }
+    }
+
+    private int listen(int where, boolean secure) throws IOException {
+        return where < 0 ? HttpOptions.NO_PORT
+                : web.listen(manager.options.bindAddress(), where, secure ? manager.options.tls().context() : null);
     }
 
     /** Starts to forget sessions that nobody uses; the loop must be running. */
@@ -93,6 +101,31 @@ public final class HttpManager {
     /** Where it listens for TLS, or {@link HttpOptions#NO_PORT}. */
     public int securePort() {
         return securePort;
+    }
+
+    /** Ends all connections and stops listening for a while. */
+    void goAway() {
+        away = true;
+        web.goAway();
+    }
+
+    /**
+     * Listens where it did, if it has gone away.
+     *
+     * @throws IOException if a port is not free yet; what listens already stops then
+     */
+    void comeBack() throws IOException {
+        if (!away) {
+            return;
+        }
+        try {
+            listen(port, false);
+            listen(securePort, true);
+            away = false;
+        } catch (IOException e) {
+            web.goAway();
+            throw e;
+        }
     }
 
     void close() {

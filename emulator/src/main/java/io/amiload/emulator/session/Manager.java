@@ -267,6 +267,9 @@ public final class Manager implements EventLoop.Ready {
             if (tls != null) {
                 tls.close();
             }
+            if (http != null) {
+                http.goAway();
+            }
         } catch (IOException e) {
             ServerLog.log(System.Logger.Level.DEBUG, "closing the listening socket failed: " + e.getMessage());
         }
@@ -281,6 +284,9 @@ public final class Manager implements EventLoop.Ready {
             }
             if (tls != null && !tls.isOpen()) {
                 tls = new TlsListener(this, options.tls().withPort(tls.port()));
+            }
+            if (http != null) {
+                http.comeBack();
             }
             started = Instant.now();
         } catch (IOException e) {
