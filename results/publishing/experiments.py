@@ -5,7 +5,7 @@ A variant is one amiload command. It is run once in each round against each vers
 variants in turn, so that a slow quarter of an hour of the machine falls on all of them.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 LANES = (1, 4, 20, 100, 500)
 # Parts of what the same lanes reached in the closed model.
@@ -35,7 +35,6 @@ class Experiment:
     variants: tuple
     server_options: tuple = ()
     rounds: int = 0  # as many as asked for
-    notes: str = field(default="", compare=False)
 
 
 def run(**options):
@@ -116,8 +115,7 @@ def slow_readers():
         Variant(f"{who}-{readers}",
                 run(scenario="slow-reader", connections=4, listeners=readers, rate=1000, warmup="1s", duration="20s"),
                 account=account)
-        for who, account in (("100ms", ("slow", "sl0w")), ("5s", ADMIN)) for readers in (1, 5)),
-        rounds=5)
+        for who, account in (("100ms", ("slow", "sl0w")), ("5s", ADMIN)) for readers in (1, 5)))
 
 
 def filters():

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The pictures of results/README.md, as SVG: medians as lines, and all rounds between the least and the most as areas."""
+"""The pictures of results/measured.md, as SVG: medians as lines, and all rounds between the least and the most as areas."""
 
 import csv
 import statistics

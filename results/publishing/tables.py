@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Medians and spreads of what was measured, as Markdown tables, and as figures inside sentences."""
+"""Medians and spreads of what was measured, as Markdown tables."""
 
 import statistics
 
@@ -42,11 +42,7 @@ def bytes_of(count):
     return "" if count is None else f"{count / 2**20:,.0f} MiB"
 
 
-def percent(share):
-    return "" if share is None else f"{share * 100:.1f} %"
-
-
-FORMATS = {"number": number, "time": time_of, "bytes": bytes_of, "percent": percent}
+FORMATS = {"number": number, "time": time_of, "bytes": bytes_of}
 
 
 def median(experiment, variant, version, path):
